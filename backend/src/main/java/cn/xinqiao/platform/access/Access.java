@@ -1,0 +1,21 @@
+package cn.xinqiao.platform.access;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Who may call a route. {@code @Access(Audience.ANYONE)}, {@code @Access(Audience.SIGNED_IN)}, or
+ * {@code @Access(roles = {Role.ORGANIZER})}. Ownership of the object is checked behind the route, by its life cycle
+ * or by the query itself. A route without this annotation is closed to everybody and fails the build.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Access {
+    Audience value() default Audience.ROLES;
+
+    Role[] roles() default {};
+}

@@ -1,0 +1,32 @@
+package cn.xinqiao.platform.command;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
+/**
+ * What the mechanism must know of an object: where it stands and whom it concerns.
+ *
+ * @param state    name of the state
+ * @param owners   organisations the object belongs to or is decided about
+ * @param hosts    organisations that run the occasion it belongs to
+ * @param personId the person it is about, if any
+ */
+public record Subject(long id, String state, int version, Set<Long> owners, Set<Long> hosts, @Nullable Long personId) {
+    public Subject {
+        owners = Set.copyOf(owners);
+        hosts = Set.copyOf(hosts);
+    }
+
+    public static Subject owned(long id, Enum<?> state, int version, long owner) {
+        return new Subject(id, state.name(), version, Set.of(owner), Set.of(), null);
+    }
+
+    public Subject hostedBy(long organisation) {
+        return new Subject(id, state, version, owners, Set.of(organisation), personId);
+    }
+
+    public Subject about(@Nullable Long person) {
+        return new Subject(id, state, version, owners, hosts, person);
+    }
+}

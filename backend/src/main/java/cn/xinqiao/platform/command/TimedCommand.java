@@ -1,0 +1,17 @@
+package cn.xinqiao.platform.command;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A step the system takes when its time has come. One bean per timed line of a life cycle. Running it twice is
+ * harmless: the second finds the object in another state.
+ */
+public interface TimedCommand {
+    Lifecycle<?, ?> lifecycle();
+
+    String command();
+
+    /** Objects whose time has come, at most {@code limit}, oldest first. */
+    List<Long> due(Instant now, int limit);
+}

@@ -1,0 +1,5 @@
+/** The one clock. */
+@NullMarked
+package cn.xinqiao.platform.time;
+
+import org.jspecify.annotations.NullMarked;
