@@ -1,9 +1,19 @@
 package cn.xinqiao;
 
-import io.micronaut.runtime.Micronaut;
+import cn.xinqiao.platform.boot.Commands;
+import cn.xinqiao.platform.boot.ServeCommand;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** The program's entry: every command it has, and nothing else. */
 public final class Application {
-    public static void main(String[] args) {
-        Micronaut.run(Application.class, args);
+    private Application() {
+    }
+
+    public static void main(String[] arguments) {
+        List<Callable<Integer>> commands = List.of(
+                new ServeCommand());
+        System.exit(Commands.run(arguments, commands));
     }
 }
