@@ -36,6 +36,7 @@ final class Startup implements AutoCloseable {
     static Startup of(Database database, DataFolder data, Kind kind, Map<String, Object> more) {
         Map<String, Object> properties = new LinkedHashMap<>(database.access().asProperties());
         properties.put("xinqiao.data", data.path().toString());
+        properties.put("xinqiao.background", kind == Kind.SERVER);
         properties.putAll(more);
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)

@@ -1,9 +1,13 @@
 package cn.xinqiao.platform.data;
 
+import io.micronaut.data.connection.ConnectionDefinition;
+import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.data.jdbc.runtime.PreparedStatementCallback;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +26,11 @@ import java.util.Optional;
 @Singleton
 public class Sql {
     private final JdbcOperations jdbc;
+    private final ConnectionOperations<Connection> connections;
 
-    public Sql(JdbcOperations jdbc) {
+    public Sql(JdbcOperations jdbc, ConnectionOperations<Connection> connections) {
         this.jdbc = jdbc;
+        this.connections = connections;
     }
 
     /** Reads one row. */
@@ -34,7 +40,7 @@ public class Sql {
     }
 
     public <T> List<T> list(String sql, List<?> values, RowReader<T> reader) {
-        return jdbc.prepareStatement(sql, statement -> {
+        return prepared(sql, statement -> {
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> found = new ArrayList<>();
@@ -56,7 +62,7 @@ public class Sql {
 
     /** Runs a change and answers how many rows it touched. */
     public int update(String sql, List<?> values) {
-        return jdbc.prepareStatement(sql, statement -> {
+        return prepared(sql, statement -> {
             bind(statement, values);
             return statement.executeUpdate();
         });
@@ -67,7 +73,7 @@ public class Sql {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.prepareStatement(sql, statement -> {
+        prepared(sql, statement -> {
             int pending = 0;
             for (List<?> row : rows) {
                 bind(statement, row);
@@ -82,6 +88,10 @@ public class Sql {
             }
             return pending;
         });
+    }
+
+    private <R> R prepared(String sql, PreparedStatementCallback<R> work) {
+        return connections.execute(ConnectionDefinition.DEFAULT, status -> jdbc.prepareStatement(sql, work));
     }
 
     /** {@code ?, ?, ?} for a list of that size. */

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -145,7 +147,8 @@ public final class EmbeddedDatabase implements Database {
         Path database = data.resolve("database");
         Path temporary = Files.createDirectories(data.resolve("tmp"));
         Files.deleteIfExists(data.resolve("database.log"));
-        List<String> command = new ArrayList<>(List.of(files.program().toString(),
+        List<String> command = new ArrayList<>(apartFromOurSignals());
+        command.addAll(List.of(files.program().toString(),
                 "--no-defaults",
                 "--basedir=" + files.base(),
                 "--datadir=" + database,
@@ -185,7 +188,48 @@ public final class EmbeddedDatabase implements Database {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put(System.getProperty("os.name").startsWith("Mac") ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH",
                 files.libraries().toString());
-        return builder.start();
+        return startFromLastingThread(builder);
+    }
+
+    /**
+     * On Linux, a prefix that keeps signals meant for our whole process group (Ctrl-C, a service manager's stop) from
+     * ending the server before we have finished with it, and ends it by itself, cleanly, when we are killed.
+     */
+    private static List<String> apartFromOurSignals() {
+        List<String> prefix = List.of("setsid", "setpriv", "--pdeathsig", "TERM", "--");
+        List<String> trial = new ArrayList<>(prefix);
+        trial.add("true");
+        try {
+            Process process = new ProcessBuilder(trial).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            return process.waitFor() == 0 ? prefix : List.of();
+        } catch (IOException ignored) { // not a Linux with util-linux: the pid file finds a server left behind
+            return List.of();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** Linux takes the end of the thread that started a process for the parent's end, so that thread waits for it. */
+    private static Process startFromLastingThread(ProcessBuilder builder) throws IOException {
+        CompletableFuture<Process> started = new CompletableFuture<>();
+        Thread.ofPlatform().name("database").daemon().start(() -> {
+            try {
+                Process process = builder.start();
+                started.complete(process);
+                process.waitFor();
+            } catch (IOException failed) {
+                started.completeExceptionally(failed);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            return started.join();
+        } catch (CompletionException failed) {
+            throw new IOException(failed.getCause());
+        }
     }
 
     /** Run by the server at every start: one user with our password, nobody else who could come in over the network. */
