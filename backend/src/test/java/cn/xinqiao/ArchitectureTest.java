@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.HttpMethodMapping;
 import jakarta.inject.Inject;
 
@@ -57,7 +58,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule everyRouteSaysItsAudience = methods().that().areMetaAnnotatedWith(HttpMethodMapping.class)
-            .and().areDeclaredInClassesThat().areMetaAnnotatedWith(Controller.class)
+            .and().areNotAnnotatedWith(Error.class).and().areDeclaredInClassesThat().areMetaAnnotatedWith(Controller.class)
             .should().beAnnotatedWith(Access.class);
 
     @ArchTest
