@@ -13,12 +13,12 @@ import java.util.Optional;
 /** The classification of national economic industries, GB/T 4754-2017: 20 sections to 1,381 classes. */
 @Singleton
 public final class Industries {
-    private final ReferenceRows rows;
+    private final Lazy<String> version;
     private final Lazy<Map<String, Industry>> byCode;
 
     @Inject
     Industries(ReferenceRows rows) {
-        this.rows = rows;
+        this.version = new Lazy<>(() -> rows.version("gbt4754_industry"));
         this.byCode = new Lazy<>(() -> read(rows));
     }
 
@@ -28,7 +28,7 @@ public final class Industries {
     }
 
     public String version() {
-        return rows.version("gbt4754_industry");
+        return version.get();
     }
 
     /** All entries by code, sections first. */

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Regions {
-    private final ReferenceRows rows;
+    private final Lazy<String> version;
     private final Lazy<Data> data;
 
     @Inject
     Regions(ReferenceRows rows) {
-        this.rows = rows;
+        this.version = new Lazy<>(() -> rows.version("region"));
         this.data = new Lazy<>(() -> Data.read(rows));
     }
 
@@ -34,7 +34,7 @@ public final class Regions {
     }
 
     public String version() {
-        return rows.version("region");
+        return version.get();
     }
 
     /** Everything that can be chosen, provinces first, by code. */

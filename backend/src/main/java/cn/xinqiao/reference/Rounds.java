@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The financing rounds, their usual amounts, and the many words the market has for them. */
 @Singleton
 public final class Rounds {
-    private final ReferenceRows rows;
+    private final Lazy<String> version;
     private final Lazy<Data> data;
 
     @Inject
     Rounds(ReferenceRows rows) {
-        this.rows = rows;
+        this.version = new Lazy<>(() -> rows.version("financing_stage"));
         this.data = new Lazy<>(() -> Data.read(rows));
     }
 
@@ -30,7 +30,7 @@ public final class Rounds {
     }
 
     public String version() {
-        return rows.version("financing_stage");
+        return version.get();
     }
 
     /** The rounds, early to late, strategic last. */

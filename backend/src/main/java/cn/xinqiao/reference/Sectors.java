@@ -19,12 +19,12 @@ public final class Sectors {
     /** The sector of last resort; a proposal or tag that only says this says nothing. */
     public static final String OTHER = "OTHER";
 
-    private final ReferenceRows rows;
+    private final Lazy<String> version;
     private final Lazy<Data> data;
 
     @Inject
     Sectors(ReferenceRows rows) {
-        this.rows = rows;
+        this.version = new Lazy<>(() -> rows.version("sector"));
         this.data = new Lazy<>(() -> Data.read(rows));
     }
 
@@ -34,7 +34,7 @@ public final class Sectors {
     }
 
     public String version() {
-        return rows.version("sector");
+        return version.get();
     }
 
     /** All sectors in the order of screens. */

@@ -11,12 +11,12 @@ import java.util.Map;
 /** Names in both languages for the constants of the closed lists. */
 @Singleton
 public final class Terms {
-    private final ReferenceRows rows;
+    private final Lazy<String> version;
     private final Lazy<Map<TermKind, List<Term>>> byKind;
 
     @Inject
     Terms(ReferenceRows rows) {
-        this.rows = rows;
+        this.version = new Lazy<>(() -> rows.version("reference_term"));
         this.byKind = new Lazy<>(() -> read(rows));
     }
 
@@ -26,7 +26,7 @@ public final class Terms {
     }
 
     public String version() {
-        return rows.version("reference_term");
+        return version.get();
     }
 
     /** The list in the order of screens. */

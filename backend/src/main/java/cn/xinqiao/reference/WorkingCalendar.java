@@ -23,16 +23,22 @@ public final class WorkingCalendar {
     /** A deadline holds to the last second of its day, so that it is still shown as that day. */
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
+    private final Lazy<String> version;
     private final Lazy<Days> days;
 
     @Inject
     WorkingCalendar(ReferenceRows rows) {
+        this.version = new Lazy<>(() -> rows.version("calendar_day"));
         this.days = new Lazy<>(() -> Days.read(rows));
     }
 
     /** The calendar without a database, from the files it is loaded from. */
     public static WorkingCalendar fromClassPath() {
         return new WorkingCalendar(new ClassPathRows());
+    }
+
+    public String version() {
+        return version.get();
     }
 
     public boolean isWorkingDay(LocalDate date) {

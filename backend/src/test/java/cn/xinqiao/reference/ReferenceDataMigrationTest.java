@@ -15,15 +15,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Needs a MySQL-compatible server in {@code XINQIAO_DB_URL}; makes and drops a database of its own there. */
-@EnabledIfEnvironmentVariable(named = "XINQIAO_DB_URL", matches = "jdbc:mysql:.*")
+/** Needs a MySQL-compatible server in {@code XINQIAO_TEST_DB_URL}; makes and drops a database of its own there. */
+@EnabledIfEnvironmentVariable(named = "XINQIAO_TEST_DB_URL", matches = "jdbc:mysql:.*")
 class ReferenceDataMigrationTest {
     private static final String DATABASE = "xinqiao_reference_test";
     private static String url = "";
 
     @BeforeAll
     static void migrateAnEmptyDatabase() throws SQLException {
-        String given = System.getenv("XINQIAO_DB_URL");
+        String given = System.getenv("XINQIAO_TEST_DB_URL");
         String server = given.replaceAll("^(jdbc:mysql://[^/]+/).*", "$1");
         try (Connection connection = connect(server); Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + DATABASE);
@@ -77,13 +77,13 @@ class ReferenceDataMigrationTest {
     }
 
     private static int migrate() {
-        return Flyway.configure().dataSource(url, System.getenv("XINQIAO_DB_USER"), System.getenv("XINQIAO_DB_PASSWORD"))
+        return Flyway.configure().dataSource(url, System.getenv("XINQIAO_TEST_DB_USER"), System.getenv("XINQIAO_TEST_DB_PASSWORD"))
                 .locations("classpath:db/migration").javaMigrations(new ReferenceDataMigration())
                 .load().migrate().migrationsExecuted;
     }
 
     private static Connection connect(String address) throws SQLException {
-        return DriverManager.getConnection(address, System.getenv("XINQIAO_DB_USER"), System.getenv("XINQIAO_DB_PASSWORD"));
+        return DriverManager.getConnection(address, System.getenv("XINQIAO_TEST_DB_USER"), System.getenv("XINQIAO_TEST_DB_PASSWORD"));
     }
 
     private static void execute(String sql) throws SQLException {
