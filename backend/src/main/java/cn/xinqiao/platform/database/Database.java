@@ -24,11 +24,7 @@ public sealed interface Database extends AutoCloseable permits EmbeddedDatabase,
      * @throws Refused when it cannot be opened; the message says why
      */
     static Database open(DataFolder data, Map<String, String> environment, PrintStream progress) {
-        @Nullable String url = environment.get("XINQIAO_DB_URL");
-        Database database = url == null || url.isBlank()
-                ? EmbeddedDatabase.start(data, EmbeddedDatabase.Durability.EVERY_COMMIT, progress)
-                : OutsideDatabase.open(new DatabaseAccess(url.strip(),
-                        environment.getOrDefault("XINQIAO_DB_USER", ""), environment.getOrDefault("XINQIAO_DB_PASSWORD", "")));
+        Database database = openUnmigrated(data, environment, progress);
         try {
             Migrations.migrate(database.access());
             return database;
@@ -36,5 +32,14 @@ public sealed interface Database extends AutoCloseable permits EmbeddedDatabase,
             database.close();
             throw failed;
         }
+    }
+
+    /** The same without bringing the schema up to date. */
+    static Database openUnmigrated(DataFolder data, Map<String, String> environment, PrintStream progress) {
+        @Nullable String url = environment.get("XINQIAO_DB_URL");
+        return url == null || url.isBlank()
+                ? EmbeddedDatabase.start(data, EmbeddedDatabase.Durability.EVERY_COMMIT, progress)
+                : OutsideDatabase.open(new DatabaseAccess(url.strip(),
+                        environment.getOrDefault("XINQIAO_DB_USER", ""), environment.getOrDefault("XINQIAO_DB_PASSWORD", "")));
     }
 }
