@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  * @param pseudoDeals         α: weight of the stated mandate in deals, beside the decayed history
  * @param mandateMass         share of the prior that lies on the listed values, 0 to 1; the rest lies on the market
  * @param halfLifeDays        after so many days a past deal counts half
- * @param activityFloor       deals added to every institution, so that the logarithm exists
- * @param activityAverage     decayed deals that count exactly 0 points
+ * @param activityScale       decayed deals by which activity is measured; none at all counts exactly 0 points
  * @param declaredDealWeight  decayed deals per declared deal a year
  * @param declaredDeals       deals a year that each band of {@link DealsPerYear} stands for, by its code
  * @param idleScaleDays       scale of the recency term −ln(1 + days / scale)
@@ -46,8 +45,7 @@ public record MatchingRules(
         double pseudoDeals,
         double mandateMass,
         double halfLifeDays,
-        double activityFloor,
-        double activityAverage,
+        double activityScale,
         double declaredDealWeight,
         Map<String, Double> declaredDeals,
         double idleScaleDays,
@@ -116,8 +114,7 @@ public record MatchingRules(
         Inputs.within(pseudoDeals, 0.01, 1_000, "pseudoDeals");
         Inputs.within(mandateMass, 0, 0.99, "mandateMass");
         Inputs.within(halfLifeDays, 1, 100_000, "halfLifeDays");
-        Inputs.within(activityFloor, 0.001, 1, "activityFloor");
-        Inputs.within(activityAverage, 0.001, 1_000, "activityAverage");
+        Inputs.within(activityScale, 0.001, 1_000, "activityScale");
         Inputs.within(declaredDealWeight, 0, 10, "declaredDealWeight");
         Inputs.within(idleScaleDays, 1, 100_000, "idleScaleDays");
         Inputs.within(networkGain, 0, 1_000, "networkGain");

@@ -1,0 +1,31 @@
+package cn.xinqiao.matching.engine;
+
+/**
+ * A fact that needs, mandates and past rounds have in common, with the rule that turns its value into a token. Every
+ * level of the sector tree is a field of its own, so that the shares of its values add up at each level.
+ */
+enum Field {
+    SECTOR_1, SECTOR_2, SECTOR_3, SECTOR_4, SECTOR_5, ROUND, PROVINCE, CITY, TICKET, TIER;
+
+    static final int COUNT = values().length;
+
+    private static final Field[] SECTORS = {SECTOR_1, SECTOR_2, SECTOR_3, SECTOR_4, SECTOR_5};
+
+    static Field ofSector(SectorTag tag) {
+        return SECTORS[tag.level() - 1];
+    }
+
+    /** How many values to expect. */
+    int size(MatchingRules rules) {
+        MatchingRules.FieldSizes sizes = rules.fieldSizes();
+        return switch (this) {
+            case SECTOR_1 -> sizes.sector();
+            case SECTOR_2, SECTOR_3, SECTOR_4, SECTOR_5 -> sizes.finerSector();
+            case ROUND -> sizes.round();
+            case PROVINCE -> sizes.province();
+            case CITY -> sizes.city();
+            case TICKET -> sizes.ticket();
+            case TIER -> rules.tierLadder().size();
+        };
+    }
+}

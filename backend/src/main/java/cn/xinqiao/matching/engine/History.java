@@ -1,0 +1,168 @@
+package cn.xinqiao.matching.engine;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What past rounds say: decayed counts per institution, market shares, co-investment and similar rounds. Immutable;
+ * shared by all snapshots that differ only in needs and mandates.
+ */
+final class History {
+
+    /**
+     * What one institution did.
+     *
+     * @param deals       past rounds, each decayed by its age
+     * @param rounds      past rounds, plain
+     * @param idleDays    days since the last one
+     * @param fieldTotals decayed rounds in which a field is known
+     * @param counts      decayed rounds per token
+     * @param joined      positions of its rounds
+     */
+    record Record(double deals, int rounds, long idleDays, double[] fieldTotals, Counts counts, int[] joined) {
+        static final Record NOTHING = new Record(0, 0, 0, new double[Field.COUNT], Counts.NONE, new int[0]);
+
+        boolean isEmpty() {
+            return rounds == 0;
+        }
+    }
+
+    private final long[] institutionIds;
+    private final Record[] records;
+    private final int[][] investors;
+    private final double[] decay;
+    private final Counts market = new Counts(1024);
+    private final double[] marketTotals = new double[Field.COUNT];
+    private final Neighbours neighbours;
+
+    History(MatchingRules rules, LocalDate today, Tokens tokens, Collection<PastRound> rows) {
+        // One order for all sums: floating-point addition depends on it, the caller's order must not matter.
+        List<PastRound> rounds = rows.stream()
+                .filter(round -> !round.date().isAfter(today))
+                .sorted(Comparator.comparing(PastRound::date).thenComparingLong(PastRound::id))
+                .toList();
+        institutionIds = rounds.stream().flatMap(round -> round.institutionIds().stream())
+                .mapToLong(Long::longValue).sorted().distinct().toArray();
+        int count = rounds.size();
+        Facts[] facts = new Facts[count];
+        investors = new int[count][];
+        decay = new double[count];
+        int[] joins = new int[institutionIds.length];
+        for (int r = 0; r < count; r++) {
+            PastRound round = rounds.get(r);
+            facts[r] = Facts.of(tokens, round.sectors(), round.round(), round.province(), round.city(),
+                    round.amountFen(), null);
+            long age = today.toEpochDay() - round.date().toEpochDay();
+            decay[r] = StrictMath.pow(2, -age / rules.halfLifeDays());
+            investors[r] = round.institutionIds().stream().mapToInt(this::position).sorted().toArray();
+            for (int i : investors[r]) {
+                joins[i]++;
+            }
+        }
+        neighbours = new Neighbours(rules.neighbours(), facts);
+
+        int[][] joined = new int[institutionIds.length][];
+        double[] deals = new double[institutionIds.length];
+        double[][] totals = new double[institutionIds.length][Field.COUNT];
+        Counts[] counts = new Counts[institutionIds.length];
+        for (int i = 0; i < institutionIds.length; i++) {
+            joined[i] = new int[joins[i]];
+            counts[i] = new Counts(Math.min(64, joins[i] * 6));
+        }
+        int[] filled = new int[institutionIds.length];
+        for (int r = 0; r < count; r++) {
+            int[] sharing = facts[r].valuesPerField();
+            for (int i : investors[r]) {
+                joined[i][filled[i]++] = r;
+                deals[i] += decay[r];
+                for (int f = 0; f < facts[r].size(); f++) {
+                    int field = facts[r].fields()[f];
+                    int token = facts[r].tokens()[f];
+                    double part = decay[r] / sharing[field];
+                    counts[i].add(token, part);
+                    totals[i][field] += part;
+                    market.add(token, part);
+                    marketTotals[field] += part;
+                }
+            }
+        }
+        records = new Record[institutionIds.length];
+        for (int i = 0; i < records.length; i++) {
+            LocalDate last = rounds.get(joined[i][joins[i] - 1]).date();
+            records[i] = new Record(deals[i], joins[i], today.toEpochDay() - last.toEpochDay(), totals[i], counts[i],
+                    joined[i]);
+        }
+    }
+
+    /** Position of an institution in the sparse vectors; negative if no known round names it. */
+    int position(long institutionId) {
+        return Arrays.binarySearch(institutionIds, institutionId);
+    }
+
+    Record record(int position) {
+        return position < 0 ? Record.NOTHING : records[position];
+    }
+
+    boolean isEmpty() {
+        return investors.length == 0;
+    }
+
+    /**
+     * The market's share p of a value, always above 0: the decayed investments with it among those in which the field is
+     * known, smoothed by {@code thinHistory} pseudo-rounds spread evenly over the field's values. Tiers come from the
+     * rules, because past rounds do not state them.
+     */
+    double share(Field field, int token, MatchingRules rules) {
+        double thin = rules.thinHistory();
+        return (market.get(token) + thin / field.size(rules)) / (marketTotals[field.ordinal()] + thin);
+    }
+
+    /** Σ over the given investors j of cosine(i, j), the cosine of the decayed rounds that i and j joined. */
+    Sparse coInvestors(Set<Long> investorIds) {
+        int[] own = investorIds.stream().mapToInt(this::position).filter(i -> i >= 0).sorted().toArray();
+        double[] sum = new double[own.length == 0 ? 0 : records.length];
+        int[] touched = new int[sum.length];
+        int count = 0;
+        double[] together = new double[sum.length];
+        for (int j : own) {
+            for (int r : records[j].joined()) {
+                for (int i : investors[r]) {
+                    together[i] += decay[r];
+                }
+            }
+            for (int r : records[j].joined()) {
+                for (int i : investors[r]) {
+                    if (i != j && together[i] > 0) {
+                        if (sum[i] == 0) {
+                            touched[count++] = i;
+                        }
+                        sum[i] += together[i] / Math.sqrt(records[i].deals() * records[j].deals());
+                    }
+                    together[i] = 0;
+                }
+            }
+        }
+        return Sparse.drain(sum, touched, count);
+    }
+
+    /** Σ similarity² · decay over the most similar past rounds, per institution that joined them. */
+    Sparse backersOfSimilar(Facts need) {
+        double[] sum = new double[records.length];
+        int[] touched = new int[records.length];
+        int[] count = {0};
+        neighbours.visit(need, (r, cosine) -> {
+            double weight = cosine * cosine * decay[r];
+            for (int i : investors[r]) {
+                if (sum[i] == 0) {
+                    touched[count[0]++] = i;
+                }
+                sum[i] += weight;
+            }
+        });
+        return Sparse.drain(sum, touched, count[0]);
+    }
+}
