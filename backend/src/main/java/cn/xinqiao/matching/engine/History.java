@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -38,6 +39,8 @@ final class History {
     private final Counts market = new Counts(1024);
     private final double[] marketTotals = new double[Field.COUNT];
     private final Neighbours neighbours;
+    private final List<String> sectors;
+    private final List<String> provinces;
 
     History(MatchingRules rules, LocalDate today, Tokens tokens, Collection<PastRound> rows) {
         // One order for all sums: floating-point addition depends on it, the caller's order must not matter.
@@ -64,6 +67,9 @@ final class History {
             }
         }
         neighbours = new Neighbours(rules.neighbours(), facts);
+        sectors = rounds.stream().flatMap(round -> round.sectors().stream()).filter(tag -> tag.level() == 1)
+                .map(SectorTag::code).distinct().sorted().toList();
+        provinces = rounds.stream().map(PastRound::province).filter(Objects::nonNull).distinct().sorted().toList();
 
         int[][] joined = new int[institutionIds.length][];
         double[] deals = new double[institutionIds.length];
@@ -107,8 +113,13 @@ final class History {
         return position < 0 ? Record.NOTHING : records[position];
     }
 
-    boolean isEmpty() {
-        return investors.length == 0;
+    /** The sector codes of level 1 and the provinces that past rounds name, in order. */
+    List<String> values(Field field) {
+        return switch (field) {
+            case SECTOR_1 -> sectors;
+            case PROVINCE -> provinces;
+            default -> throw new IllegalArgumentException(field + " has no list of values");
+        };
     }
 
     /**

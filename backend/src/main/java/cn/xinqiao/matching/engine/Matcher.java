@@ -37,7 +37,8 @@ public final class Matcher {
                 best.offer(m, scorer.score(need, mandates[m]), mandates[m].input().stale());
             }
         }
-        return matches(best, m -> match(need, mandates[m], Side.NEED));
+        Counterfactuals counterfactuals = new Counterfactuals(snapshot);
+        return matches(best, m -> match(need, mandates[m], Side.NEED, scorer, counterfactuals));
     }
 
     /**
@@ -56,7 +57,8 @@ public final class Matcher {
                 best.offer(n, scorer.score(needs[n], mandate), mandate.input().stale());
             }
         }
-        return matches(best, n -> match(needs[n], mandate, Side.MANDATE));
+        Counterfactuals counterfactuals = new Counterfactuals(snapshot);
+        return matches(best, n -> match(needs[n], mandate, Side.MANDATE, scorer, counterfactuals));
     }
 
     /**
@@ -66,21 +68,20 @@ public final class Matcher {
      * @throws NoSuchElementException if the snapshot lacks either
      */
     public Explanation explain(long needId, long mandateId, Side side) {
-        return explain(need(needId), mandate(mandateId), side);
+        return explain(need(needId), mandate(mandateId), side, new Scorer(snapshot.rules()), new Counterfactuals(snapshot));
     }
 
-    private Explanation explain(CompiledNeed need, CompiledMandate mandate, Side side) {
-        Scorer scorer = new Scorer(snapshot.rules());
+    private static Explanation explain(
+            CompiledNeed need, CompiledMandate mandate, Side side, Scorer scorer, Counterfactuals counterfactuals) {
         int score = scorer.score(need, mandate);
-        return new Explanation(
-                Gates.of(need.input(), mandate.input()),
-                Explainer.parts(scorer, need, mandate),
-                Points.of(score),
-                Counterfactual.none(Counterfactual.Outcome.NO_SINGLE_CHANGE));
+        return new Explanation(Gates.of(need.input(), mandate.input()), Explainer.parts(scorer, need, mandate),
+                Points.of(score), counterfactuals.of(need, mandate, side));
     }
 
-    private Match match(CompiledNeed need, CompiledMandate mandate, Side side) {
-        return new Match(need.input().id(), mandate.input().id(), mandate.input().stale(), explain(need, mandate, side));
+    private static Match match(
+            CompiledNeed need, CompiledMandate mandate, Side side, Scorer scorer, Counterfactuals counterfactuals) {
+        return new Match(need.input().id(), mandate.input().id(), mandate.input().stale(),
+                explain(need, mandate, side, scorer, counterfactuals));
     }
 
     private static List<Match> matches(Best best, IntFunction<Match> match) {

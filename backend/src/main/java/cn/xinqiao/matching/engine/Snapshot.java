@@ -145,6 +145,10 @@ public final class Snapshot {
                 withoutRow(mandates, at));
     }
 
+    History history() {
+        return history;
+    }
+
     CompiledNeed compile(Need need) {
         return CompiledNeed.of(need, rules, tokens, history);
     }

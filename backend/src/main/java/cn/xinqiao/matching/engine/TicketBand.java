@@ -36,7 +36,13 @@ final class TicketBand {
         return low;
     }
 
+    /** First fen of a band. */
     static long start(int band) {
         return STARTS[band];
+    }
+
+    /** Last fen of a band. */
+    static long end(int band) {
+        return band + 1 < STARTS.length ? STARTS[band + 1] - 1 : Long.MAX_VALUE;
     }
 }
