@@ -1,0 +1,3 @@
+package cn.xinqiao.account;
+
+enum PersonState { ACTIVE, LOCKED, DEACTIVATED }
