@@ -3,11 +3,20 @@ package cn.xinqiao;
 import cn.xinqiao.platform.audit.AuditCommand;
 import cn.xinqiao.platform.boot.Commands;
 import cn.xinqiao.platform.boot.ServeCommand;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
 
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** The program's entry: every command it has, and nothing else. */
+/** The program's entry: every command it has, and the heading of the API's document. */
+@OpenAPIDefinition(info = @Info(title = "Xinqiao", version = "0.1",
+        description = "Financing needs of specialised SMEs, mandates of institutions, matches, roadshows. "
+                + "Instants are ISO-8601 UTC, money is a whole number of fen, ids are strings, "
+                + "a field without a value is null, an unknown field in a request is refused. "
+                + "Errors are application/problem+json (RFC 9457); their type ends in a stable slug.",
+        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")))
 public final class Application {
     private Application() {
     }
