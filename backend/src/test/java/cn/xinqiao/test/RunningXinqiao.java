@@ -62,6 +62,7 @@ final class RunningXinqiao implements BeforeAllCallback, ParameterResolver {
             properties.put("micronaut.server.port", -1);
             properties.put("xinqiao.data", TestDatabase.DATA.toString());
             properties.put("xinqiao.metrics.port", 0);
+            properties.put("xinqiao.background", false); // tests say when: see Deliveries
             context = ApplicationContext.builder()
                     .deduceEnvironment(false).environments("server", "test").banner(false).properties(properties).start();
             server = context.getBean(EmbeddedServer.class).start();

@@ -107,7 +107,8 @@ public class Writes {
                 INSERT IGNORE INTO idempotency_key (person_id, key_hash, request_hash, created_at) VALUES (?, ?, ?, ?)
                 """, List.of(personId, keyHash, requestHash, clock.instant())) == 1;
         if (!first) {
-            Kept kept = sql.one("SELECT request_hash, response FROM idempotency_key WHERE person_id = ? AND key_hash = ? FOR UPDATE",
+            // No FOR UPDATE: the refused insert left a shared lock with each waiter, and none could then get a stronger one.
+            Kept kept = sql.one("SELECT request_hash, response FROM idempotency_key WHERE person_id = ? AND key_hash = ?",
                     List.of(personId, keyHash), row -> new Kept(row.getString(1), row.getString(2))).orElseThrow();
             if (!kept.requestHash.equals(requestHash)) {
                 throw ProblemException.of(Problems.IDEMPOTENCY_KEY_REUSED);
