@@ -102,6 +102,11 @@ public final class TestClient {
                 HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
+    /** The headers this client sends, for what it cannot send itself. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
     /** The address of a path, for what this client cannot do (streams, sockets). */
     public URI uri(String path) {
         return server.resolve(path);

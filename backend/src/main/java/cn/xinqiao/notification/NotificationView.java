@@ -1,0 +1,12 @@
+package cn.xinqiao.notification;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/** A notice as the person sees it, in the language asked for. */
+@Serdeable
+record NotificationView(String id, String title, @Nullable String body, String link, String subjectType,
+                        @Nullable String subjectId, boolean read, Instant createdAt) {
+}
