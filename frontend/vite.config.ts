@@ -1,10 +1,42 @@
 import vue from '@vitejs/plugin-vue'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Element Plus ships one stylesheet per component, and a component imported without its own looks broken.
+ * A file that writes `import { ElInput } from 'element-plus'` gets ElInput's styles with it, and nothing else.
+ */
+function elementStyles(): Plugin {
+  const imported = /import\s*\{([^}]*)\}\s*from\s*['"]element-plus['"]/g
+  const kebab = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()
+  return {
+    name: 'element-styles',
+    enforce: 'post',
+    transform(code, id) {
+      if (id.includes('/node_modules/') || !/\.(vue|ts)(\?|$)/.test(id)) return
+      const names = new Set<string>()
+      for (const [, list] of code.matchAll(imported)) {
+        for (const item of list!.split(',')) {
+          const name = item.trim().split(/\s+as\s+/)[0]!
+          if (/^El[A-Z]/.test(name)) names.add(kebab(name.slice(2)))
+        }
+      }
+      if (names.size === 0) return
+      const styles = [...names].map((n) => `import 'element-plus/es/components/${n}/style/css.mjs'`)
+      return { code: `${styles.join('\n')}\n${code}`, map: null }
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), ...(process.env.VITEST ? [] : [elementStyles()])],
   resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
   build: { manifest: true, target: 'es2022' },
-  server: { proxy: { '/api': 'http://localhost:8080' } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], passWithNoTests: true },
+  server: { proxy: { '/api': process.env.XINQIAO_API ?? 'http://localhost:8080' } },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing/setup.ts'],
+    passWithNoTests: true,
+  },
 })

@@ -1,0 +1,50 @@
+import type { Language } from 'element-plus/es/locale/index.mjs'
+import { shallowRef } from 'vue'
+import { createI18n } from 'vue-i18n'
+import { callContext } from '@/api/client'
+import { LOCALES, locale, type Locale } from '@/shared/locale'
+
+const KEY = 'xq.language'
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'zh-CN',
+  fallbackLocale: false,
+  missingWarn: import.meta.env.DEV,
+  messages: {},
+})
+
+/** Element Plus's own words (date picker, pagination) in the page's language. */
+export const elementLocale = shallowRef<Language>()
+
+/** Only the language in use is fetched; the other comes with the switch. */
+const loaders: Record<Locale, () => Promise<[object, Language]>> = {
+  'zh-CN': async () => {
+    const [own, element] = await Promise.all([import('./messages/zh-CN'), import('element-plus/es/locale/lang/zh-cn.mjs')])
+    return [own.default, element.default]
+  },
+  en: async () => {
+    const [own, element] = await Promise.all([import('./messages/en'), import('element-plus/es/locale/lang/en.mjs')])
+    return [own.default, element.default]
+  },
+}
+
+/** Changes the language in place: no reload, so whatever is typed in a form stays. */
+export async function setLocale(next: Locale): Promise<void> {
+  const [own, element] = await loaders[next]()
+  i18n.global.setLocaleMessage(next, own as never)
+  i18n.global.locale.value = next as never
+  elementLocale.value = element
+  locale.value = next
+  callContext.language = next
+  document.documentElement.lang = next
+  localStorage.setItem(KEY, next)
+}
+
+/** The language chosen last time, else the browser's, else Chinese. */
+export function initialLocale(): Locale {
+  const stored = localStorage.getItem(KEY)
+  const known = LOCALES.find((l) => l === stored)
+  if (known) return known
+  return navigator.language.startsWith('zh') || !navigator.language.startsWith('en') ? 'zh-CN' : 'en'
+}

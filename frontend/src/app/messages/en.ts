@@ -1,0 +1,30 @@
+import account from '@/features/account/messages.en'
+import financing from '@/features/financing/messages.en'
+import importing from '@/features/importing/messages.en'
+import investor from '@/features/investor/messages.en'
+import landing from '@/features/landing/messages.en'
+import matching from '@/features/matching/messages.en'
+import notification from '@/features/notification/messages.en'
+import organisation from '@/features/organisation/messages.en'
+import report from '@/features/report/messages.en'
+import roadshow from '@/features/roadshow/messages.en'
+import shared from '@/shared/messages.en'
+import app from './app.en'
+import type { Messages } from '.'
+
+const messages: Messages = {
+  ...shared,
+  app,
+  account,
+  financing,
+  importing,
+  investor,
+  landing,
+  matching,
+  notification,
+  organisation,
+  report,
+  roadshow,
+}
+
+export default messages

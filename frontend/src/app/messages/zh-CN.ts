@@ -1,0 +1,30 @@
+import account from '@/features/account/messages.zh-CN'
+import financing from '@/features/financing/messages.zh-CN'
+import importing from '@/features/importing/messages.zh-CN'
+import investor from '@/features/investor/messages.zh-CN'
+import landing from '@/features/landing/messages.zh-CN'
+import matching from '@/features/matching/messages.zh-CN'
+import notification from '@/features/notification/messages.zh-CN'
+import organisation from '@/features/organisation/messages.zh-CN'
+import report from '@/features/report/messages.zh-CN'
+import roadshow from '@/features/roadshow/messages.zh-CN'
+import shared from '@/shared/messages.zh-CN'
+import app from './app.zh-CN'
+
+/** All texts, each feature's under its own name. Chinese is the source: English must have the same shape to compile. */
+const messages = {
+  ...shared,
+  app,
+  account,
+  financing,
+  importing,
+  investor,
+  landing,
+  matching,
+  notification,
+  organisation,
+  report,
+  roadshow,
+}
+
+export default messages

@@ -1,0 +1,3 @@
+import type { FeatureRoute } from '@/shared/route'
+
+export const routes: FeatureRoute[] = []

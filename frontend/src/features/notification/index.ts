@@ -1,0 +1,1 @@
+export { useNotifications, type Notice } from './useNotifications'

@@ -1,0 +1,31 @@
+import type { Component } from 'vue'
+import type { RouteRecordRaw } from 'vue-router'
+import type { Role } from '@/api/session'
+import type { MessageKey } from './useT'
+
+/** A page's place in the rail (desktop) and the tab bar (phone: the first four by order, the rest under "more"). */
+export interface NavEntry {
+  icon: Component
+  /** 10 work today, 20 main object, 30 second object, … 90 settings. */
+  order: number
+  /** Shorter than the title where the rail needs it. */
+  label?: MessageKey
+  /** Shown to these only; else to whoever may open the page. */
+  roles?: readonly Role[]
+}
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The page's title, also in the palette. */
+    title?: MessageKey
+    /** Open without login. */
+    public?: boolean
+    /** Any of these roles in the acting organisation; none given: everybody who is signed in. */
+    roles?: readonly Role[]
+    /** `work` has rail and top bar, `public` the public head, `bare` nothing (projector, print). */
+    frame?: 'work' | 'public' | 'bare'
+    nav?: NavEntry
+  }
+}
+
+export type FeatureRoute = RouteRecordRaw
