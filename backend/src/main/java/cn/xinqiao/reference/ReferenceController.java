@@ -58,7 +58,7 @@ class ReferenceController {
     HttpResponse<ReferenceList<SectorView>> sectors(HttpRequest<?> request) {
         Map<String, SectorGroup> groups = sectors.groups().stream().collect(Collectors.toMap(SectorGroup::code, Function.identity()));
         return answer(request, sectors.all().stream().map(sector -> new SectorView(sector.code(), sector.nameZh(),
-                sector.nameEn(), sector.examplesZh(), groups.get(sector.groupCode()))).toList(), sectors.version());
+                sector.nameEn(), sector.examplesZh(), sound(sector.nameZh()), groups.get(sector.groupCode()))).toList(), sectors.version());
     }
 
     /** The financing rounds, early to late, with the amounts that are usual (hints, no limits). */
@@ -164,8 +164,12 @@ class ReferenceController {
     }
 
     private RegionNode node(Region region) {
-        PinyinText sound = Pinyin.of(region.shortName());
         return new RegionNode(region.code(), region.level(), region.nameZh(), region.shortName(), region.nameEn(),
-                sound.full() + " " + sound.initials(), regions.children(region.code()).stream().map(this::node).toList());
+                sound(region.shortName()), regions.children(region.code()).stream().map(this::node).toList());
+    }
+
+    private static String sound(String name) {
+        PinyinText sound = Pinyin.of(name);
+        return sound.full() + " " + sound.initials();
     }
 }
