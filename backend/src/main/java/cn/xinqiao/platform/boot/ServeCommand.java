@@ -36,6 +36,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (Boolean.getBoolean("xinqiao.stop-with-parent")) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        }
         refuseTakenPort();
         DataFolder folder = data.folder();
         Database database = Database.open(folder, System.getenv(), System.err);
