@@ -1,0 +1,14 @@
+export type Mood = 'good' | 'wait' | 'mend' | 'bad' | 'calm'
+
+const MOODS: Record<Exclude<Mood, 'calm'>, readonly string[]> = {
+  good: ['VERIFIED', 'CONFIRMED', 'PUBLISHED', 'ACTIVE', 'SAVED', 'ACCEPTED', 'SELECTED', 'ELIGIBLE', 'RELEASED', 'LIVE', 'FUNDED', 'PARTLY_FUNDED', 'CHECKED_IN', 'PRESENTED', 'DONE', 'APPROVED', 'CALL_OPEN'],
+  wait: ['SUBMITTED', 'CLAIMED', 'IN_APPROVAL', 'PENDING', 'REQUESTED', 'QUEUED', 'SELECTING', 'PREPARING', 'WAITLISTED', 'OFFERED', 'RUNNING', 'RESERVE'],
+  mend: ['RETURNED', 'PAUSED', 'STALE', 'EXPIRED', 'POSTPONED', 'HELD', 'PARTIAL'],
+  bad: ['REJECTED', 'SUSPENDED', 'NOT_CONFIRMED', 'REVOKED', 'INELIGIBLE', 'CANCELLED', 'NO_SHOW', 'LAPSED', 'BLOCKED', 'FAILED', 'LOCKED'],
+}
+
+/** How a state feels to the person who reads it: settled well, waiting, to be mended, refused, or neither. */
+export function moodOf(state: string): Mood {
+  for (const [mood, states] of Object.entries(MOODS)) if (states.includes(state)) return mood as Mood
+  return 'calm'
+}
