@@ -89,7 +89,8 @@ public class Commands {
 
     private <R, S extends Enum<S>> List<TransitionLog.Line> history(Lifecycle<R, S> lifecycle, long id, Actor actor) {
         R row = lifecycle.find(id).filter(r -> lifecycle.visible(r, actor)).orElseThrow(ProblemException::notFound);
-        return log.of(lifecycle.machine(), lifecycle.subject(row).id(), actor);
+        return log.of(lifecycle.machine(), lifecycle.subject(row).id(), actor).stream()
+                .filter(line -> lifecycle.tells(row, line.command(), actor)).toList();
     }
 
     private <R, S extends Enum<S>> Object run(Lifecycle<R, S> lifecycle, long id, String command, byte[] body, Actor actor) {

@@ -50,6 +50,11 @@ public abstract class Lifecycle<R, S extends Enum<S>> {
     /** Whether the actor may know that the object exists. */
     protected abstract boolean visible(R row, Actor actor);
 
+    /** Whether the actor may read of this step in the object's history; what is staged for later is told to its stagers only. */
+    protected boolean tells(R row, String command, Actor actor) {
+        return true;
+    }
+
     /**
      * What the actor sees of the object, with {@code state}, {@code version} and {@code actions}; a serialisable
      * record. Called after the step, in its transaction.
