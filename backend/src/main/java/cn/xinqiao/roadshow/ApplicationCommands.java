@@ -1,0 +1,46 @@
+package cn.xinqiao.roadshow;
+
+import cn.xinqiao.platform.command.CommandBody;
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Bodies that concern presenter applications. */
+final class ApplicationCommands {
+    private ApplicationCommands() {
+    }
+
+    /** The body of {@code POST /api/roadshows/{id}/applications}. */
+    @Serdeable
+    record Create(@Nullable String needId, @Nullable String message, @Nullable String presenterName,
+                  @Nullable String presenterTitle) {
+    }
+
+    /** The body of {@code PATCH /api/applications/{id}}: what is left out stays, an empty text clears. */
+    @Serdeable
+    record Change(@Nullable Integer version, @Nullable String needId, @Nullable String message,
+                  @Nullable String presenterName, @Nullable String presenterTitle) {
+    }
+
+    /** @param missing what is missing, one entry each */
+    @Serdeable
+    record Return(@Nullable Integer version, @Nullable String reason, @Nullable List<String> missing) implements CommandBody {
+    }
+
+    /**
+     * @param decision SELECT, RESERVE or NOT_SELECT
+     * @param rank     order among the reserves, from 1
+     * @param comment  for the applicant, with the released decision
+     * @param reason   needed where there are fewer reviews than the event asks for
+     */
+    @Serdeable
+    record SetPending(@Nullable Integer version, @Nullable String reason, @Nullable PendingDecision decision,
+                      @Nullable Integer rank, @Nullable String comment) implements CommandBody {
+    }
+
+    @Serdeable
+    record Confirm(@Nullable Integer version, @Nullable String reason, @Nullable String presenterName,
+                   @Nullable String presenterTitle) implements CommandBody {
+    }
+}

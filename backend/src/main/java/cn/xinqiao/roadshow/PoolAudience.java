@@ -1,0 +1,17 @@
+package cn.xinqiao.roadshow;
+
+import cn.xinqiao.platform.access.OrganisationType;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a pool of seats is for. */
+enum PoolAudience {
+    ANYONE, ENTERPRISE, INSTITUTION;
+
+    boolean admits(@Nullable OrganisationType actingFor) {
+        return switch (this) {
+            case ANYONE -> true;
+            case ENTERPRISE -> actingFor == OrganisationType.ENTERPRISE;
+            case INSTITUTION -> actingFor == OrganisationType.INSTITUTION;
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package cn.xinqiao.roadshow;
+
+import cn.xinqiao.platform.Text;
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.command.Commands;
+import cn.xinqiao.platform.command.Writes;
+import cn.xinqiao.platform.error.FieldErrors;
+import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.error.Problems;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes and changes events. */
+@Singleton
+class RoadshowService {
+    private final RoadshowRepository roadshows;
+    private final RoadshowStore store;
+    private final RoadshowReader reader;
+    private final RoadshowRules rules;
+    private final RoadshowLifecycle lifecycle;
+    private final Commands commands;
+    private final Writes writes;
+    private final Clock clock;
+
+    RoadshowService(RoadshowRepository roadshows, RoadshowStore store, RoadshowReader reader, RoadshowRules rules,
+                    RoadshowLifecycle lifecycle, Commands commands, Writes writes, Clock clock) {
+        this.roadshows = roadshows;
+        this.store = store;
+        this.reader = reader;
+        this.rules = rules;
+        this.lifecycle = lifecycle;
+        this.commands = commands;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    RoadshowView create(RoadshowFacts typed, Actor actor) {
+        RoadshowFacts facts = rules.clean(typed);
+        refuseForeignIds(facts);
+        return writes.run(actor, typed, RoadshowView.class, () -> {
+            long organizer = actor.requireOrganisation();
+            RoadshowRow row = store.insert(facts, organizer, reader.organisationName(organizer), actor.requirePerson(), clock.instant());
+            commands.created(lifecycle, row.id(), "create", RoadshowState.DRAFT, actor, Map.of());
+            return lifecycle.view(row.id(), actor);
+        });
+    }
+
+    RoadshowView get(long id, Actor actor) {
+        known(id, actor);
+        return lifecycle.view(id, actor);
+    }
+
+    RoadshowView change(long id, ChangeRoadshow change, Actor actor) {
+        RoadshowRow seen = known(id, actor);
+        if (!RoadshowReader.organizing(seen, actor)) {
+            throw ProblemException.of(Problems.NOT_ALLOWED);
+        }
+        return writes.run(actor, change, RoadshowView.class, () -> {
+            RoadshowRow row = known(id, actor);
+            requireVersion(change.version(), row);
+            RoadshowFacts before = store.facts(row);
+            RoadshowFacts facts = rules.clean(merged(before, change));
+            requireEditable(row, before, facts);
+            store.change(row, facts, reader.organisationName(row.organizerId()), clock.instant());
+            writes.audit(actor, "roadshow.change", "roadshow", id, Map.of());
+            return lifecycle.view(id, actor);
+        });
+    }
+
+    /** The event, if the actor may know of it. */
+    RoadshowRow known(long id, Actor actor) {
+        return roadshows.findById(id).filter(row -> RoadshowReader.visible(row, actor)).orElseThrow(ProblemException::notFound);
+    }
+
+    static void requireVersion(@Nullable Integer version, RoadshowRow row) {
+        if (version == null) {
+            throw ProblemException.invalid("/version", "Required", Text.of("缺少版本号 version", "version is missing"));
+        }
+        if (version != row.version()) {
+            throw ProblemException.of(Problems.STALE_VERSION).with("version", row.version()).with("state", row.state().name());
+        }
+    }
+
+    /** Rooms and pools of a new event have no ids yet; one given is somebody else's. */
+    private static void refuseForeignIds(RoadshowFacts facts) {
+        FieldErrors errors = new FieldErrors();
+        errors.require(Objects.requireNonNull(facts.rooms()).stream().allMatch(r -> r.id() == null), "/rooms", "Unknown",
+                "新建活动的会议室不能带 id", "A new event's rooms have no id yet");
+        errors.require(Objects.requireNonNull(facts.pools()).stream().allMatch(p -> p.id() == null), "/pools", "Unknown",
+                "新建活动的名额不能带 id", "A new event's pools have no id yet");
+        errors.throwIfAny();
+    }
+
+    private static void requireEditable(RoadshowRow row, RoadshowFacts before, RoadshowFacts after) {
+        if (row.state() == RoadshowState.DRAFT) {
+            return;
+        }
+        if (!row.state().takesDetail()) {
+            throw ProblemException.of(RoadshowProblems.NOT_EDITABLE).with("state", row.state().name()).with("version", row.version());
+        }
+        FieldErrors errors = new FieldErrors();
+        fixed(errors, "/title", before.title(), after.title());
+        fixed(errors, "/format", before.format(), after.format());
+        fixed(errors, "/mode", before.mode(), after.mode());
+        fixed(errors, "/startsAt", before.startsAt(), after.startsAt());
+        fixed(errors, "/endsAt", before.endsAt(), after.endsAt());
+        fixed(errors, "/presentMinutes", before.presentMinutes(), after.presentMinutes());
+        fixed(errors, "/questionMinutes", before.questionMinutes(), after.questionMinutes());
+        fixed(errors, "/rubric", before.rubric(), after.rubric());
+        fixed(errors, "/privacyNotice", before.privacyNotice(), after.privacyNotice());
+        fixed(errors, "/minReviews", before.minReviews(), after.minReviews());
+        RoadshowFacts.Windows was = Objects.requireNonNull(before.windows());
+        RoadshowFacts.Windows now = Objects.requireNonNull(after.windows());
+        fixed(errors, "/windows/callOpensAt", was.callOpensAt(), now.callOpensAt());
+        fixed(errors, "/windows/callClosesAt", was.callClosesAt(), now.callClosesAt());
+        errors.require(Objects.requireNonNull(after.pools()).size() > 0, "/pools", "Required",
+                "请至少保留一类参会名额", "Keep at least one pool of seats");
+        errors.throwIfAny();
+    }
+
+    private static void fixed(FieldErrors errors, String pointer, @Nullable Object before, @Nullable Object after) {
+        errors.require(Objects.equals(before, after), pointer, "Fixed",
+                "已通过审批，不能直接修改；日期请用“延期”，征集截止请用“延长征集”",
+                "Approved as it is: use postpone for the dates and extend-call for the end of the call");
+    }
+
+    private static RoadshowFacts merged(RoadshowFacts before, ChangeRoadshow change) {
+        return new RoadshowFacts(or(change.title(), before.title()), or(change.format(), before.format()), or(change.mode(), before.mode()),
+                or(change.startsAt(), before.startsAt()), or(change.endsAt(), before.endsAt()), or(change.venue(), before.venue()),
+                or(change.rooms(), before.rooms()), or(change.pools(), before.pools()),
+                or(change.presentMinutes(), before.presentMinutes()), or(change.questionMinutes(), before.questionMinutes()),
+                or(change.rubric(), before.rubric()), or(change.windows(), before.windows()), or(change.sectors(), before.sectors()),
+                or(change.summary(), before.summary()), or(change.onlineLink(), before.onlineLink()),
+                or(change.privacyNotice(), before.privacyNotice()), or(change.minReviews(), before.minReviews()));
+    }
+
+    private static <T> @Nullable T or(@Nullable T given, @Nullable T before) {
+        return given == null ? before : given;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

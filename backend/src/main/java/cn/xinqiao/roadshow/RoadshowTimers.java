@@ -1,0 +1,86 @@
+package cn.xinqiao.roadshow;
+
+import cn.xinqiao.platform.command.Lifecycle;
+import cn.xinqiao.platform.command.TimedCommand;
+import cn.xinqiao.platform.data.Sql;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** The steps of events and applications that come by themselves. */
+@Factory
+final class RoadshowTimers {
+    private static final Duration AFTER_LAST_ITEM = Duration.ofHours(2);
+    private static final Duration KEPT = Duration.ofDays(365);
+    private final Sql sql;
+
+    RoadshowTimers(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Timer(Lifecycle<?, ?> lifecycle, String command, BiFunction<Instant, Integer, List<Long>> look) implements TimedCommand {
+        @Override
+        public List<Long> due(Instant now, int limit) {
+            return look.apply(now, limit);
+        }
+    }
+
+    // A call whose whole time has passed is not opened any more: the organizer has to postpone.
+    @Singleton
+    @Named("roadshow.open-call")
+    TimedCommand openCall(RoadshowLifecycle events) {
+        return new Timer(events, "open-call", (now, limit) -> ids("""
+                SELECT id FROM roadshow WHERE state = 'APPROVED' AND call_opens_at <= ? AND call_closes_at > ?
+                 ORDER BY call_opens_at LIMIT ?
+                """, now, now, limit));
+    }
+
+    @Singleton
+    @Named("roadshow.close-call")
+    TimedCommand closeCall(RoadshowLifecycle events) {
+        return new Timer(events, "close-call", (now, limit) -> ids(
+                "SELECT id FROM roadshow WHERE state = 'CALL_OPEN' AND call_closes_at <= ? ORDER BY call_closes_at LIMIT ?", now, limit));
+    }
+
+    @Singleton
+    @Named("roadshow.start")
+    TimedCommand start(RoadshowLifecycle events) {
+        return new Timer(events, "start", (now, limit) -> ids(
+                "SELECT id FROM roadshow WHERE state = 'PUBLISHED' AND starts_at <= ? ORDER BY starts_at LIMIT ?", now, limit));
+    }
+
+    @Singleton
+    @Named("roadshow.end")
+    TimedCommand end(RoadshowLifecycle events) {
+        return new Timer(events, "end", (now, limit) -> ids("""
+                SELECT r.id FROM roadshow r WHERE r.state = 'LIVE' AND r.ends_at <= ?
+                   AND NOT EXISTS (SELECT 1 FROM agenda_version v JOIN agenda_slot s ON s.agenda_version_id = v.id
+                                    WHERE v.roadshow_id = r.id AND v.live = 'RELEASED' AND s.ends_at > ?)
+                 ORDER BY r.ends_at LIMIT ?
+                """, now.minus(AFTER_LAST_ITEM), now.minus(AFTER_LAST_ITEM), limit));
+    }
+
+    @Singleton
+    @Named("roadshow.archive")
+    TimedCommand archive(RoadshowLifecycle events) {
+        return new Timer(events, "archive", (now, limit) -> ids(
+                "SELECT id FROM roadshow WHERE state = 'REPORTED' AND reported_at <= ? ORDER BY reported_at LIMIT ?", now.minus(KEPT), limit));
+    }
+
+    @Singleton
+    @Named("presenter-application.lapse")
+    TimedCommand lapse(ApplicationLifecycle applications) {
+        return new Timer(applications, "lapse", (now, limit) -> ids("""
+                SELECT id FROM presenter_application WHERE state = 'SELECTED' AND confirm_due_at < ? ORDER BY confirm_due_at LIMIT ?
+                """, now, limit));
+    }
+
+    private List<Long> ids(String query, Object... values) {
+        return sql.list(query, List.of(values), row -> row.getLong(1));
+    }
+}
