@@ -64,6 +64,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mandates, last changed first: an institution's own, for operators all, with facets.
+         * @description Mandates, last changed first: an institution's own, for operators all, with facets.
+         */
+        get: operations["listMandates"];
+        put?: never;
+        /**
+         * Drafts a mandate of the institution acted for.
+         * @description Drafts a mandate of the institution acted for.
+         */
+        post: operations["draftMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mandates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One mandate; what is private is null for everybody but the institution itself.
+         * @description One mandate; what is private is null for everybody but the institution itself.
+         */
+        get: operations["readMandate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a mandate: what is left out stays as it is.
+         * @description Changes a mandate: what is left out stays as it is. An active mandate is matched anew.
+         */
+        patch: operations["editMandate"];
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in, for which organisations they can act, and for which one this request did.
+         * @description Who is signed in, for which organisations they can act, and for which one this request did.
+         */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes name or language.
+         * @description Changes name or language.
+         */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/api/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the person has agreed to, per purpose.
+         * @description What the person has agreed to, per purpose.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        /**
+         * Agrees to a purpose, or withdraws: both take one call.
+         * @description Agrees to a purpose, or withdraws: both take one call.
+         */
+        post: operations["giveOrWithdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remembers for which organisation to act unless a request says otherwise.
+         * @description Remembers for which organisation to act unless a request says otherwise.
+         */
+        post: operations["chooseOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes the password; asks for the old one and signs out everywhere else.
+         * @description Changes the password; asks for the old one and signs out everywhere else.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own notices, newest first; `unread=true` for those not read.
+         * @description Own notices, newest first; `unread=true` for those not read.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks all as read.
+         * @description Marks all as read.
+         */
+        post: operations["readAllNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * New notices as they come, as server-sent events named `notification`; a comment now and then keeps the line open.
+         * @description New notices as they come, as server-sent events named `notification`; a comment now and then keeps the line open.
+         */
+        get: operations["streamNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countUnreadNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks one as read; doing it again changes nothing.
+         * @description Marks one as read; doing it again changes nothing.
+         */
+        post: operations["readNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody with an account, newest first.
+         * @description Everybody with an account, newest first.
+         */
+        get: operations["listPersons"];
+        put?: never;
+        /**
+         * Makes an account; signing in is a step of its own.
+         * @description Makes an account; signing in is a step of its own. A login that is taken is answered with 409 `login-taken`: as long as no mail can be sent, a person must be told here. How many logins one address can ask about is bounded by the rate limit of this route.
+         */
+        post: operations["registerPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says what a person is in an authority or at an organizer.
+         * @description Says what a person is in an authority or at an organizer. Members of enterprises and institutions are their own administrators' business. Nobody changes their own roles.
+         */
+        put: operations["assignRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reference/calendar/{year}": {
         parameters: {
             query?: never;
@@ -332,6 +624,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the person is signed in, last used first.
+         * @description Where the person is signed in, last used first.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        /**
+         * Signs in.
+         * @description Signs in. Wrong login and wrong password have one answer, 401 `login-failed`; after several failures 429 `too-many-attempts` with `Retry-After`.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Signs out here.
+         * @description Signs out here.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Signs out somewhere else.
+         * @description Signs out somewhere else.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{collection}/{id}/transitions": {
         parameters: {
             query?: never;
@@ -433,6 +789,60 @@ export interface components {
         };
         /** @enum {string} */
         "CalendarDay.Kind": "HOLIDAY" | "MAKE_UP_WORKDAY";
+        /** @description A competing or held company. */
+        Conflict: {
+            /** @description the organisation, null where the platform does not know it under that name */
+            organisationId?: string | null;
+            name: string;
+        };
+        /**
+         * @description What personal information may be used for; each is agreed to on its own.
+         * @enum {string}
+         */
+        "Consents.Purpose": "ACCOUNT" | "MATCHING" | "DISCLOSURE" | "EVENT_CONTACTS" | "STATISTICS" | "MARKETING";
+        /** @description A new mandate; only the name must be there, the rest may follow before it is activated. */
+        CreateMandate: {
+            name?: string | null;
+            sectors?: components["schemas"]["SectorWeight"][] | null;
+            rounds?: string[] | null;
+            /** Format: int64 */
+            ticketMinFen?: number | null;
+            /** Format: int64 */
+            ticketMaxFen?: number | null;
+            regions?: string[] | null;
+            tiers?: string[] | null;
+            dealsPerYear?: string | null;
+            never?: components["schemas"]["Never"][] | null;
+            /** @description organisation ids or names of competing and held companies */
+            conflicts?: string[] | null;
+            thesis?: string | null;
+        };
+        /** @description A change of a mandate: what is left out stays as it is, an empty list empties the list. */
+        EditMandate: {
+            /** Format: int32 */
+            version?: number | null;
+            reason?: string | null;
+            name?: string | null;
+            sectors?: components["schemas"]["SectorWeight"][] | null;
+            rounds?: string[] | null;
+            /** Format: int64 */
+            ticketMinFen?: number | null;
+            /** Format: int64 */
+            ticketMaxFen?: number | null;
+            regions?: string[] | null;
+            tiers?: string[] | null;
+            dealsPerYear?: string | null;
+            never?: components["schemas"]["Never"][] | null;
+            conflicts?: string[] | null;
+            thesis?: string | null;
+        };
+        Event_NotificationView_: {
+            data?: components["schemas"]["NotificationView"];
+            id?: string;
+            name?: string;
+            comment?: string;
+            retry?: string;
+        };
         /**
          * @description The round an enterprise raises, early to late; `STRATEGIC` is outside the order of the others.
          * @enum {string}
@@ -448,6 +858,119 @@ export interface components {
             nameEn?: string | null;
             /** @description names of what it belongs to, section first */
             within: string[];
+        };
+        /** @description What everybody who sees a mandate may know of its institution. */
+        InstitutionSummary: {
+            id: string;
+            name: string;
+            institutionType?: string | null;
+            verified: boolean;
+        };
+        /** @description A mandate as one reader may see it. `never`, `conflicts` and `thesis` are private: null for everybody but the institution itself. */
+        MandateView: {
+            id: string;
+            institution: components["schemas"]["InstitutionSummary"];
+            name: string;
+            sectors: components["schemas"]["SectorWeight"][];
+            rounds: string[];
+            /** Format: int64 */
+            ticketMinFen?: number | null;
+            /** Format: int64 */
+            ticketMaxFen?: number | null;
+            regions: string[];
+            tiers: string[];
+            dealsPerYear?: string | null;
+            never?: components["schemas"]["Never"][] | null;
+            conflicts?: components["schemas"]["Conflict"][] | null;
+            thesis?: string | null;
+            /** @description whether the reader acts for the institution */
+            ownView: boolean;
+            inferred: boolean;
+            /** Format: date */
+            pausedUntil?: string | null;
+            /** Format: date-time */
+            confirmedAt?: string | null;
+            /**
+             * Format: date
+             * @description the day it counts as stale unless reconfirmed; null unless it is active
+             */
+            staleOn?: string | null;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        "MeController.ConsentChange": {
+            purpose: components["schemas"]["Consents.Purpose"];
+            textVersion: string;
+            /** @description false withdraws it */
+            given: boolean;
+        };
+        "MeController.ConsentView": {
+            purpose: string;
+            textVersion: string;
+            given: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        "MeController.OrganisationChoice": {
+            organisationId: string;
+        };
+        "MeController.PasswordChange": {
+            oldPassword: string;
+            newPassword: string;
+        };
+        /** @description What is left out stays as it is. */
+        "MeController.ProfileChange": {
+            name?: string | null;
+            language?: string | null;
+        };
+        /** @description Who is signed in and for whom they can act. */
+        MeView: {
+            person: components["schemas"]["MeView.Person"];
+            organisations: components["schemas"]["MeView.Organisation"][];
+            current?: components["schemas"]["MeView.Organisation"] | null;
+        };
+        "MeView.Organisation": {
+            id: string;
+            name: string;
+            type: string;
+            state: string;
+            roles: string[];
+        };
+        "MeView.Person": {
+            id: string;
+            name: string;
+            login: string;
+            language: string;
+        };
+        /** @description What an institution rules out whatever the score. */
+        Never: {
+            /** @description `sector, round, region, tier, instrument` or `ticket` */
+            field: string;
+            /** @description codes; for a tier also `NONE`; for a ticket amounts in fen as `LOW-HIGH`, either end open */
+            values: string[];
+        };
+        /** @description How many notices a person has not read. */
+        "NotificationController.Unread": {
+            /** Format: int64 */
+            unread: number;
+        };
+        /** @description A notice as the person sees it, in the language asked for. */
+        NotificationView: {
+            id: string;
+            title: string;
+            body?: string | null;
+            link: string;
+            subjectType: string;
+            subjectId?: string | null;
+            read: boolean;
+            /** Format: date-time */
+            createdAt: string;
         };
         /**
          * @description The four kinds of organisation a person can act for.
@@ -476,6 +999,81 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_MandateView_: {
+            items: components["schemas"]["MandateView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_MeController.ConsentView_": {
+            items: components["schemas"]["MeController.ConsentView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NotificationView_: {
+            items: components["schemas"]["NotificationView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_PersonLifecycle.PersonView_": {
+            items: components["schemas"]["PersonLifecycle.PersonView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_SessionController.SessionLine_": {
+            items: components["schemas"]["SessionController.SessionLine"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_TransitionLog.Line_": {
             items: components["schemas"]["TransitionLog.Line"][];
             /**
@@ -490,6 +1088,53 @@ export interface components {
             /** @description send it back as `cursor` to read on; null at the end */
             next?: string | null;
         };
+        "PersonController.Registered": {
+            id: string;
+            login: string;
+            name: string;
+        };
+        /** @description A new account. */
+        "PersonController.Registration": {
+            /** @description e-mail address or mobile number of mainland China */
+            login?: string | null;
+            /** @description 10 to 128 characters, not a common one */
+            password?: string | null;
+            /** @description shown to colleagues and in histories */
+            name?: string | null;
+            /** @description `zh-CN` (unless told) or `en` */
+            language?: string | null;
+        };
+        /** @description The whole set of a person's roles in one organisation; an empty set takes the person out of it. */
+        "PersonController.RoleAssignment": {
+            organisationId: string;
+            roles: components["schemas"]["Role"][];
+        };
+        /** @description An organisation the person belongs to. */
+        "PersonLifecycle.OrganisationOf": {
+            id: string;
+            name: string;
+            type: string;
+            state: string;
+            roles: string[];
+        };
+        /** @description A person as the administration sees them. */
+        "PersonLifecycle.PersonView": {
+            id: string;
+            login: string;
+            name: string;
+            language: string;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSignedInAt?: string | null;
+            organisations: components["schemas"]["PersonLifecycle.OrganisationOf"][];
+        };
+        /** @enum {string} */
+        PersonState: "ACTIVE" | "LOCKED" | "DEACTIVATED";
         /** @description The body of a command that takes nothing of its own. */
         PlainCommand: {
             /** Format: int32 */
@@ -594,7 +1239,34 @@ export interface components {
             nameZh: string;
             nameEn: string;
             examplesZh: string;
+            /** @description full pinyin of the name and its initials, for search while typing: `rengongzhineng rgzn` */
+            pinyin: string;
             group: components["schemas"]["SectorGroup"];
+        };
+        /** @description A sector looked for. */
+        SectorWeight: {
+            code: string;
+            /**
+             * Format: int32
+             * @description how much, 1 to 100; 100 where the request leaves it out
+             */
+            weight?: number | null;
+        };
+        "SessionController.Credentials": {
+            login: string;
+            password: string;
+        };
+        /** @description One place where the person is signed in. */
+        "SessionController.SessionLine": {
+            id: string;
+            userAgent?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            current: boolean;
         };
         /** @description One constant of a closed list with its names. */
         Term: {
@@ -713,6 +1385,489 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditController.VerdictView"];
+                };
+            };
+        };
+    };
+    listMandates: {
+        parameters: {
+            query: {
+                mine?: boolean | null;
+                state?: string[] | null;
+                sector?: string[] | null;
+                round?: string[] | null;
+                region?: string[] | null;
+                dealsPerYear?: string[] | null;
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMandates 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MandateView_"];
+                };
+            };
+        };
+    };
+    draftMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMandate"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description draftMandate 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateView"];
+                };
+            };
+        };
+    };
+    readMandate: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description readMandate 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateView"];
+                };
+            };
+        };
+    };
+    editMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMandate"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description editMandate 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateView"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description me 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeController.ProfileChange"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description changeMe 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+        };
+    };
+    listConsents: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listConsents 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeController.ConsentView_"];
+                };
+            };
+        };
+    };
+    giveOrWithdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeController.ConsentChange"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description giveOrWithdrawConsent 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeController.ConsentView_"];
+                };
+            };
+        };
+    };
+    chooseOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeController.OrganisationChoice"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description chooseOrganisation 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeController.PasswordChange"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description changePassword 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query: {
+                unread?: boolean | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listNotifications 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NotificationView_"];
+                };
+            };
+        };
+    };
+    readAllNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description readAllNotifications 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationController.Unread"];
+                };
+            };
+        };
+    };
+    streamNotifications: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description streamNotifications 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Event_NotificationView_"];
+                };
+            };
+        };
+    };
+    countUnreadNotifications: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description countUnreadNotifications 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationController.Unread"];
+                };
+            };
+        };
+    };
+    readNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description readNotification 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationView"];
+                };
+            };
+        };
+    };
+    listPersons: {
+        parameters: {
+            query: {
+                q?: string | null;
+                state?: components["schemas"]["PersonState"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listPersons 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonLifecycle.PersonView_"];
+                };
+            };
+        };
+    };
+    registerPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonController.Registration"];
+            };
+        };
+        responses: {
+            /** @description registerPerson 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonController.Registered"];
+                };
+            };
+        };
+    };
+    getPerson: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getPerson 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLifecycle.PersonView"];
+                };
+            };
+        };
+    };
+    assignRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonController.RoleAssignment"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description assignRoles 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLifecycle.PersonView"];
                 };
             };
         };
@@ -1019,6 +2174,100 @@ export interface operations {
                 content: {
                     "application/json": Record<string, never>;
                 };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listSessions 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionController.SessionLine_"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionController.Credentials"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -7,6 +7,7 @@ import '@/shared/ui/tokens.css'
 import '@/shared/ui/base.css'
 import '@/shared/ui/theme.css'
 import '@/shared/composables/useTheme'
+import { cureDropdowns } from '@/shared/ui/elementAccess'
 import App from './App.vue'
 import { guardComposition } from './composition'
 import { i18n, initialLocale, setLocale } from './i18n'
@@ -17,6 +18,7 @@ const pinia = createPinia()
 const router = createAppRouter()
 
 guardComposition(document)
+cureDropdowns(document)
 await setLocale(initialLocale())
 
 app.use(pinia).use(PiniaColada).use(i18n).use(router)

@@ -6,6 +6,7 @@ import landing from '@/features/landing/messages.en'
 import matching from '@/features/matching/messages.en'
 import notification from '@/features/notification/messages.en'
 import organisation from '@/features/organisation/messages.en'
+import reference from '@/features/reference/messages.en'
 import report from '@/features/report/messages.en'
 import roadshow from '@/features/roadshow/messages.en'
 import shared from '@/shared/messages.en'
@@ -23,6 +24,7 @@ const messages: Messages = {
   matching,
   notification,
   organisation,
+  reference,
   report,
   roadshow,
 }

@@ -6,6 +6,7 @@ import landing from '@/features/landing/messages.zh-CN'
 import matching from '@/features/matching/messages.zh-CN'
 import notification from '@/features/notification/messages.zh-CN'
 import organisation from '@/features/organisation/messages.zh-CN'
+import reference from '@/features/reference/messages.zh-CN'
 import report from '@/features/report/messages.zh-CN'
 import roadshow from '@/features/roadshow/messages.zh-CN'
 import shared from '@/shared/messages.zh-CN'
@@ -23,6 +24,7 @@ const messages = {
   matching,
   notification,
   organisation,
+  reference,
   report,
   roadshow,
 }

@@ -1,0 +1,8 @@
+export { default as IndustryPicker } from './components/IndustryPicker.vue'
+export { default as RegionPicker } from './components/RegionPicker.vue'
+export { default as RoundPicker } from './components/RoundPicker.vue'
+export { default as SectorPicker } from './components/SectorPicker.vue'
+export { default as UsccInput } from './components/UsccInput.vue'
+export type { Industry, Named, Region, Round, Sector, SectorProposal, Term, TermList } from './types'
+export { proposeSectors } from './useIndustries'
+export { nameOf, soundsLike, useRegions, useRounds, useSectors, useTerms } from './useReference'
