@@ -13,4 +13,9 @@ record RegistrationView(
         AttendanceMode mode, String personId, String personName, @Nullable String organisationId,
         @Nullable String organisationName, @Nullable String organisationType, @Nullable Integer position,
         RegistrationState state, int version, List<String> actions, Instant registeredAt) {
+    /** The same with what the caller may do now. */
+    RegistrationView offering(List<String> offered) {
+        return new RegistrationView(id, roadshowId, roadshowTitle, roadshowStartsAt, poolId, pool, mode, personId, personName,
+                organisationId, organisationName, organisationType, position, state, version, offered, registeredAt);
+    }
 }
