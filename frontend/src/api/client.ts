@@ -18,18 +18,26 @@ export function csrfToken(): string | undefined {
   return found ? decodeURIComponent(found[1]!) : undefined
 }
 
+/** Language, acting organisation, CSRF token and idempotency key; for the one caller that cannot use fetch (upload progress). */
+export function callHeaders(method: string): Record<string, string> {
+  const headers: Record<string, string> = {
+    Accept: 'application/json, application/problem+json',
+    'Accept-Language': callContext.language,
+  }
+  if (callContext.organisationId) headers['X-Organisation'] = callContext.organisationId
+  if (method !== 'GET' && method !== 'HEAD') {
+    const token = csrfToken()
+    if (token) headers['X-CSRF-Token'] = token
+    if (method === 'POST') headers['Idempotency-Key'] = crypto.randomUUID?.() ?? fallbackKey()
+  }
+  return headers
+}
+
 /** fetch with what every call of ours carries; throws a ProblemError when the network is away. */
 export async function call(input: Request): Promise<Response> {
   const request = new Request(input, { credentials: 'same-origin' })
-  request.headers.set('Accept', 'application/json, application/problem+json')
-  request.headers.set('Accept-Language', callContext.language)
-  if (callContext.organisationId) request.headers.set('X-Organisation', callContext.organisationId)
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    const token = csrfToken()
-    if (token) request.headers.set('X-CSRF-Token', token)
-    if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
-      request.headers.set('Idempotency-Key', crypto.randomUUID?.() ?? fallbackKey())
-    }
+  for (const [name, value] of Object.entries(callHeaders(request.method))) {
+    if (!request.headers.has(name) || name.startsWith('Accept')) request.headers.set(name, value)
   }
   let response: Response
   try {

@@ -32,10 +32,11 @@ export function runCommand<T extends Stateful = Stateful>(
 /** One line of an object's history, as GET /api/{collection}/{id}/transitions answers it. */
 export interface Transition {
   command: string
-  from: string | null
+  from?: string | null
   to: string
-  by: string | { id: string; name: string } | null
-  organisation: string | { id: string; name: string } | null
+  version: number
+  by?: string | null
+  organisation?: string | null
   at: string
   reason?: string | null
 }

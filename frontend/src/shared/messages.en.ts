@@ -113,6 +113,7 @@ const en: typeof zh = {
     illegalNone: 'Nothing can be done here now.',
     done: '{command}: done',
     undone: 'Undone',
+    and: ', ',
   },
   score: {
     of: 'out of 100',
@@ -142,13 +143,14 @@ const en: typeof zh = {
   },
   problem: {
     title: 'That did not work',
+    between: '. ',
     traceId: 'Trace id',
     copyTrace: 'Copy trace id',
     safe: 'What you entered is still here.',
     'not-signed-in': 'You are signed out. Please sign in again.',
-    'login-refused': 'Login or password is wrong.',
     forbidden: 'You cannot do this in your present role. If another organisation may, switch to it at the top.',
     'not-found': 'Not found, or not open to you.',
+    'not-allowed': 'You cannot do this in your present role. If another organisation may, switch to it at the top.',
     conflict: 'This conflicts with what is there. Reload and try again.',
     'illegal-transition': 'Not possible in this state.',
     'stale-version': 'Somebody else changed this. Reload and try again.',

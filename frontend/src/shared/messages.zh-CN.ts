@@ -112,6 +112,7 @@ export default {
     illegalNone: '现在没有可进行的操作。',
     done: '{command}：已完成',
     undone: '已撤销',
+    and: '、',
   },
   score: {
     of: '满分 100',
@@ -141,13 +142,14 @@ export default {
   },
   problem: {
     title: '没有完成',
+    between: '。',
     traceId: '跟踪号',
     copyTrace: '复制跟踪号',
     safe: '已填写的内容仍在，没有丢失。',
     'not-signed-in': '登录已失效，请重新登录。',
-    'login-refused': '账号或密码不正确。',
     forbidden: '你现在的身份不能进行此操作。如属其他机构，请在顶部切换。',
     'not-found': '没有找到，或不对你开放。',
+    'not-allowed': '你现在的身份不能进行此操作。如属其他机构，请在顶部切换。',
     conflict: '与现有内容冲突，请重新载入后再试。',
     'illegal-transition': '当前状态不允许此操作。',
     'stale-version': '内容已被他人修改，请重新载入后再试。',

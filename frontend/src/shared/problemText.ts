@@ -5,14 +5,15 @@ import { useT } from './useT'
 export function useProblemText() {
   const { t, plural, label } = useT()
   return (problem: ProblemError): string => {
-    if (problem.slug === 'too-many-requests' || (problem.status === 429 && problem.retryAfter)) {
+    if (problem.status === 429) {
       const s = problem.retryAfter
       const wait = !s ? t('problem.soon') : s < 90 ? plural('problem.waitSeconds', s) : plural('problem.waitMinutes', Math.ceil(s / 60))
       return t('problem.too-many-requests', { wait })
     }
-    if (problem.status >= 400 && problem.status < 500 && problem.detail) return problem.detail
+    // The server words its refusals in the page's language; ours are for when it could not.
+    const said = [problem.title, problem.detail].filter(Boolean).join(t('problem.between'))
+    if (said) return said
     const own = label('problem', problem.slug)
-    if (own !== problem.slug) return own
-    return problem.detail || problem.title || t('problem.refused')
+    return own === problem.slug ? t('problem.refused') : own
   }
 }

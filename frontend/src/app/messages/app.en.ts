@@ -33,7 +33,7 @@ const en: typeof zh = {
   notificationsUnread: '1 unread notification | {n} unread notifications',
   notificationsEmpty: 'No new notifications',
   notificationsEmptyText: 'When somebody waits for you, you will read here who and until when.',
-  markRead: 'Mark as read',
+  markAllRead: 'Mark all as read',
   notFoundTitle: 'No road here',
   notFoundText: 'There is nothing at this address, or it is not open to you.',
   toHome: 'To the home page',

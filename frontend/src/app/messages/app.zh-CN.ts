@@ -31,7 +31,7 @@ export default {
   notificationsUnread: '{n} 条未读通知',
   notificationsEmpty: '没有新通知',
   notificationsEmptyText: '有人等你处理时，这里会告诉你是谁、到何时。',
-  markRead: '标为已读',
+  markAllRead: '全部标为已读',
   notFoundTitle: '此路不通',
   notFoundText: '这个地址没有内容，或不对你开放。',
   toHome: '回到首页',

@@ -9,15 +9,18 @@ import { useSession } from '@/api/session'
 export interface Notice {
   id: string
   title: string
-  text?: string | null
-  link?: string | null
-  at: string
-  readAt?: string | null
+  body?: string | null
+  link: string
+  subjectType: string
+  subjectId?: string | null
+  read: boolean
+  createdAt: string
 }
 
 /**
  * The notifications of who is logged in: the list on demand, new ones by server-sent events.
- * The browser reconnects an EventSource by itself; after 5 failures in a row we ask every minute instead.
+ * The browser reconnects an EventSource by itself; after 5 failures in a row we ask every minute instead
+ * (the server ends a stream after five minutes on purpose, so one failure means nothing).
  */
 export const useNotifications = defineStore('notifications', () => {
   const items = ref<Notice[]>([])
@@ -31,9 +34,12 @@ export const useNotifications = defineStore('notifications', () => {
     loading.value = true
     problem.value = undefined
     try {
-      const page = await getJson<Page<Notice> & { unread?: number }>('/api/notifications', { size: 20 })
+      const [page, count] = await Promise.all([
+        getJson<Page<Notice>>('/api/notifications', { size: 20 }),
+        getJson<{ unread: number }>('/api/notifications/unread'),
+      ])
       items.value = page.items
-      unread.value = page.unread ?? page.items.filter((n) => !n.readAt).length
+      unread.value = count.unread
     } catch (e) {
       problem.value = asProblem(e)
     } finally {
@@ -42,14 +48,24 @@ export const useNotifications = defineStore('notifications', () => {
   }
 
   async function markRead(notice: Notice) {
-    if (notice.readAt) return
-    notice.readAt = new Date().toISOString()
+    if (notice.read) return
+    notice.read = true
     unread.value = Math.max(0, unread.value - 1)
     try {
       await postJson(`/api/notifications/${notice.id}/read`)
     } catch (e) {
-      notice.readAt = null
+      notice.read = false
       unread.value++
+      problem.value = asProblem(e)
+    }
+  }
+
+  async function markAllRead() {
+    try {
+      await postJson('/api/notifications/read-all')
+      items.value = items.value.map((n) => ({ ...n, read: true }))
+      unread.value = 0
+    } catch (e) {
       problem.value = asProblem(e)
     }
   }
@@ -66,7 +82,7 @@ export const useNotifications = defineStore('notifications', () => {
     const take = (e: MessageEvent<string>) => {
       try {
         const notice = JSON.parse(e.data) as Notice
-        if (!notice.id || items.value.some((n) => n.id === notice.id)) return
+        if (!notice.title || items.value.some((n) => n.id === notice.id)) return
         items.value = [notice, ...items.value].slice(0, 50)
         unread.value++
         latest.value = notice
@@ -74,7 +90,6 @@ export const useNotifications = defineStore('notifications', () => {
         // A heartbeat or something newer than this page knows.
       }
     }
-    stream.onmessage = take
     stream.addEventListener('notification', take as EventListener)
     stream.onerror = () => {
       if (++failures < 5) return
@@ -104,7 +119,7 @@ export const useNotifications = defineStore('notifications', () => {
     { immediate: true },
   )
 
-  return { items, unread, loading, problem, latest, load, markRead }
+  return { items, unread, loading, problem, latest, load, markRead, markAllRead }
 })
 
 if (import.meta.hot) import.meta.hot.accept(acceptHMRUpdate(useNotifications, import.meta.hot))

@@ -1,4 +1,5 @@
-import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, getCurrentInstance, ref, shallowRef, watch, type Ref } from 'vue'
+import type { LocationQuery, Router } from 'vue-router'
 import { getJson, type Query } from '@/api/client'
 import type { Facet, Page } from '@/api/page'
 import { asProblem, type ProblemError } from '@/api/problem'
@@ -12,11 +13,13 @@ export interface TableQuery {
 
 /**
  * One list of the server, page by page. Filters, search and sort start over at the first page; a slower answer never
- * overwrites a newer one. `path` is the list's address, `fixed` what is always sent with it.
+ * overwrites a newer one. `path` is the list's address, `fixed` what is always sent with it. With `url` the search, sort
+ * and filters stand in the page's address: it can be bookmarked, and Back from an object finds them again (one such table a page).
  */
-export function useServerTable<T>(path: string | (() => string), options: { size?: number; fixed?: () => Query; sort?: string } = {}) {
+export function useServerTable<T>(path: string | (() => string), options: { size?: number; fixed?: () => Query; sort?: string; url?: boolean } = {}) {
   const size = options.size ?? 20
-  const query = ref<TableQuery>({ filters: {}, q: '', sort: options.sort })
+  const router = options.url ? (getCurrentInstance()?.appContext.config.globalProperties.$router as Router | undefined) : undefined
+  const query = ref<TableQuery>(router ? fromAddress(router.currentRoute.value.query, options.sort) : { filters: {}, q: '', sort: options.sort })
   const items = shallowRef<T[]>([])
   const total = ref<number>()
   const facets = shallowRef<Record<string, Facet[]>>({})
@@ -67,11 +70,31 @@ export function useServerTable<T>(path: string | (() => string), options: { size
   function clear() {
     query.value = { ...query.value, filters: {}, q: '' }
   }
-  watch(query as Ref<TableQuery>, () => void first(), { deep: true })
+  watch(query as Ref<TableQuery>, () => {
+    if (router) void router.replace({ query: toAddress(query.value, options.sort) })
+    void first()
+  }, { deep: true })
   if (options.fixed) watch(() => JSON.stringify(options.fixed!()), () => void first())
   void load()
 
   return { query, items, total, facets, loading, problem, page, next, filtered, load, first, forward, backward, clear }
+}
+
+function fromAddress(address: LocationQuery, sort: string | undefined): TableQuery {
+  const { q, sort: chosen, ...rest } = address
+  const filters: Record<string, string[]> = {}
+  for (const [field, value] of Object.entries(rest)) {
+    if (field.startsWith('f.')) filters[field.slice(2)] = (Array.isArray(value) ? value : [value]).filter((v) => v !== null)
+  }
+  return { filters, q: typeof q === 'string' ? q : '', sort: typeof chosen === 'string' ? chosen : sort }
+}
+
+function toAddress(query: TableQuery, sort: string | undefined): Record<string, string | string[]> {
+  const address: Record<string, string | string[]> = {}
+  if (query.q) address.q = query.q
+  if (query.sort && query.sort !== sort) address.sort = query.sort
+  for (const [field, values] of Object.entries(query.filters)) if (values.length) address[`f.${field}`] = values
+  return address
 }
 
 export type ServerTable<T> = ReturnType<typeof useServerTable<T>>

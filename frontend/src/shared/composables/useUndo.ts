@@ -1,18 +1,27 @@
-import { ElButton, ElMessage } from 'element-plus'
-import { h } from 'vue'
+import { asProblem } from '@/api/problem'
+import { useProblemText } from '@/shared/problemText'
 import { useT } from '@/shared/useT'
+import { useToast } from './useToast'
 
-/** Says what was done and offers for eight seconds to take it back. */
+/**
+ * Says what was done and offers to take it back for 8 seconds. `undo` calls the server; what it throws is said too.
+ * For what has not left the house: a dismissal, a removed row, a moved card.
+ */
 export function useUndo() {
   const { t } = useT()
-  return (said: string, undo: () => void | Promise<void>) => {
-    const message = ElMessage({
-      duration: 8000,
-      type: 'success',
-      message: h('span', { class: 'xq-row' }, [
-        said,
-        h(ElButton, { size: 'small', onClick: () => { message.close(); void undo() } }, () => t('common.undo')),
-      ]),
+  const toast = useToast()
+  const text = useProblemText()
+  return function offer(done: string, undo: () => Promise<unknown> | void) {
+    toast.say(done, {
+      action: t('common.undo'),
+      async run() {
+        try {
+          await undo()
+          toast.say(t('action.undone'))
+        } catch (e) {
+          toast.say(text(asProblem(e)), { mood: 'problem' })
+        }
+      },
     })
   }
 }
