@@ -28,6 +28,7 @@ final class Counterfactuals {
 
     private final Snapshot snapshot;
     private final Scorer scorer;
+    private final Map<NeedChange, CompiledNeed> sketches = new HashMap<>();
     private final Map<NeedChange, CompiledNeed> changedNeeds = new HashMap<>();
 
     private record NeedChange(long needId, Change change) {
@@ -58,7 +59,7 @@ final class Counterfactuals {
         };
         for (Change change : changes) {
             int promised = switch (side) {
-                case NEED -> eligibleScore(changed(need, change), mandate);
+                case NEED -> needScore(need, change, mandate, band);
                 case MANDATE -> eligibleScore(need, snapshot.compile(change.applyTo(mandate.input())));
             };
             if (promised >= band) {
@@ -74,9 +75,19 @@ final class Counterfactuals {
         return Gates.pass(need.input(), mandate.input()) ? scorer.score(need, mandate) : -1;
     }
 
-    private CompiledNeed changed(CompiledNeed need, Change change) {
-        return changedNeeds.computeIfAbsent(new NeedChange(need.input().id(), change),
-                key -> snapshot.compile(change.applyTo(need.input())));
+    /** The score after a change of the need; any number below the band if it cannot reach it. */
+    private int needScore(CompiledNeed need, Change change, CompiledMandate mandate, int band) {
+        NeedChange key = new NeedChange(need.input().id(), change);
+        CompiledNeed sketch = sketches.computeIfAbsent(key,
+                unused -> snapshot.sketch(need, change.applyTo(need.input())));
+        int score = eligibleScore(sketch, mandate);
+        if (score < 0 || sketch.isLike(need)) {
+            return score;
+        }
+        if (scorer.reachableBySimilar(mandate) < band) {
+            return -1;
+        }
+        return scorer.score(changedNeeds.computeIfAbsent(key, unused -> snapshot.compile(sketch.input())), mandate);
     }
 
     private List<Change> changes(Need need, Mandate mandate) {

@@ -3,8 +3,8 @@ package cn.xinqiao.matching.engine;
 import java.util.Arrays;
 
 /**
- * Finds past rounds like a need: cosine of their facts, each fact weighted by its rarity ln(rounds / rounds with it).
- * Every fact but the tier counts, because no past round states a tier.
+ * Finds past rounds of companies like the one in need: cosine of sectors, province and city, each weighted by its rarity
+ * ln(rounds / rounds with it). Round and amount are not facts of a company; leaving them out changed nothing in quality.
  */
 final class Neighbours {
 
@@ -24,8 +24,10 @@ final class Neighbours {
         }
         int[] frequency = new int[tokens];
         for (Facts round : facts) {
-            for (int token : round.tokens()) {
-                frequency[token]++;
+            for (int f = 0; f < round.size(); f++) {
+                if (counts(round.fields()[f])) {
+                    frequency[round.tokens()[f]]++;
+                }
             }
         }
         rounds = new int[tokens][];
@@ -38,12 +40,21 @@ final class Neighbours {
         int[] filled = new int[tokens];
         for (int r = 0; r < facts.length; r++) {
             double squares = 0;
-            for (int token : facts[r].tokens()) {
+            for (int f = 0; f < facts[r].size(); f++) {
+                if (!counts(facts[r].fields()[f])) {
+                    continue;
+                }
+                int token = facts[r].tokens()[f];
                 rounds[token][filled[token]++] = r;
                 squares += rarity[token] * rarity[token];
             }
             length[r] = Math.sqrt(squares);
         }
+    }
+
+    /** Whether a field, by its ordinal, is a fact of the company. */
+    static boolean counts(int field) {
+        return field <= Field.SECTOR_5.ordinal() || field == Field.PROVINCE.ordinal() || field == Field.CITY.ordinal();
     }
 
     /** A past round and its likeness, 0 to 1. */
@@ -59,7 +70,7 @@ final class Neighbours {
         int count = 0;
         for (int f = 0; f < need.size(); f++) {
             int token = need.tokens()[f];
-            if (need.fields()[f] == Field.TIER.ordinal()) {
+            if (!counts(need.fields()[f])) {
                 continue;
             }
             if (token >= rounds.length || rounds[token].length == 0) {

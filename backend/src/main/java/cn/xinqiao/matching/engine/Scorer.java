@@ -60,6 +60,21 @@ final class Scorer {
         return Math.max(0, sum);
     }
 
+    /**
+     * The most that the pair of the last {@link #score} could reach if only the part of similar companies changed: no
+     * past round is more similar than 1, so the part is at most similar · ln(1 + decayed deals).
+     */
+    int reachableBySimilar(CompiledMandate mandate) {
+        int others = 0;
+        for (int part : hundredths) {
+            others += part;
+        }
+        others -= hundredths[PartName.SIMILAR.ordinal()];
+        double bound = rules.weights().similar() * StrictMath.log1p(mandate.record().deals()) * rules.pointsPerNat() * 100;
+        // One hundredth for rounding: cosines of equal facts may come out a little above 1.
+        return others + (int) Math.min(most(PartName.SIMILAR), Math.round(bound) + 1);
+    }
+
     private void put(PartName part, double value, boolean missingInNeed, boolean missingInInstitution) {
         nats[part.ordinal()] = value;
         needUnknown[part.ordinal()] = missingInNeed;

@@ -153,6 +153,10 @@ public final class Snapshot {
         return CompiledNeed.of(need, rules, tokens, history);
     }
 
+    CompiledNeed sketch(CompiledNeed need, Need changed) {
+        return need.sketch(changed, rules, tokens, history);
+    }
+
     CompiledMandate compile(Mandate mandate) {
         return CompiledMandate.of(mandate, rules, tokens, history);
     }

@@ -1,0 +1,33 @@
+package cn.xinqiao.matching.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TextPiecesTest {
+
+    @Test
+    void chineseIsCutIntoNeighbouringPairsAndLatinIntoWords() {
+        assertThat(TextPieces.of("半导体，AI芯片 a", Set.of())).hasSize(4);
+        assertThat(TextPieces.of("ai", Set.of())).isEqualTo(TextPieces.of("AI", Set.of()));
+    }
+
+    @Test
+    void commonPiecesSayNothing() {
+        assertThat(TextPieces.of("技术 the", Set.of("技术", "the"))).isEmpty();
+    }
+
+    @Test
+    void similarityIsOneForEqualTextsAndZeroWithoutSharedPieces() {
+        long[] one = TextPieces.of("半导体设备", Set.of());
+        assertThat(TextPieces.similarity(one, one)).isEqualTo(1);
+        assertThat(TextPieces.similarity(one, TextPieces.of("创新药", Set.of()))).isZero();
+        assertThat(TextPieces.similarity(one, TextPieces.of("", Set.of()))).isZero();
+    }
+
+    @Test
+    void brokenAndRareCharactersAreTextToo() {
+        assertThat(TextPieces.of("\ud800半导体\udc00 𠀀𠀁", Set.of())).hasSize(3);
+    }
+}
