@@ -1,7 +1,7 @@
 /**
  * Cures, in the drop-downs that Element Plus appends to the page, what a screen reader or a keyboard stumbles over:
- * long lists that scroll but cannot be reached, choices that call themselves a tooltip, cascader entries that own an element which is not there, and their
- * check boxes, which have no name.
+ * long lists that scroll but cannot be reached, choices that call themselves a tooltip, cascader entries that own an
+ * element which is not there, and their check boxes, which have no name.
  */
 export function cureDropdowns(page: Document): void {
   const inside = new MutationObserver((changes) => {
