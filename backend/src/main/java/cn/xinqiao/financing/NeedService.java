@@ -1,0 +1,152 @@
+package cn.xinqiao.financing;
+
+import cn.xinqiao.platform.Text;
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.access.OrganisationType;
+import cn.xinqiao.platform.command.Commands;
+import cn.xinqiao.platform.command.Writes;
+import cn.xinqiao.platform.error.FieldErrors;
+import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.error.Problems;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Drafts, changes and shows needs. A change to a live need goes into its open revision. */
+@Singleton
+final class NeedService {
+    private static final int MOST_COMPARED = 3;
+    private final NeedStore store;
+    private final NeedForm form;
+    private final NeedReaders readers;
+    private final NeedLifecycle lifecycle;
+    private final Commands commands;
+    private final Writes writes;
+
+    NeedService(NeedStore store, NeedForm form, NeedReaders readers, NeedLifecycle lifecycle, Commands commands, Writes writes) {
+        this.store = store;
+        this.form = form;
+        this.readers = readers;
+        this.lifecycle = lifecycle;
+        this.commands = commands;
+        this.writes = writes;
+    }
+
+    NeedView draft(NeedInput input, Actor actor) {
+        long organisation = actor.requireOrganisation();
+        if (actor.organisationType() != OrganisationType.ENTERPRISE) {
+            throw ProblemException.of(NeedProblems.ENTERPRISES_ONLY);
+        }
+        FieldErrors errors = new FieldErrors();
+        NeedContent content = form.read(NeedContent.EMPTY, input, name -> true, errors);
+        errors.throwIfAny();
+        return writes.run(actor, input, NeedView.class, () -> {
+            long id = store.insert(organisation, content);
+            commands.created(lifecycle, id, "draft", NeedState.DRAFT, actor, Map.of());
+            return lifecycle.view(id, actor);
+        });
+    }
+
+    /** @param sent names of the fields that were in the request */
+    NeedView change(long id, NeedInput input, Set<String> sent, Actor actor) {
+        NeedRow seen = known(id, actor);
+        if (!readers.owns(actor, seen)) {
+            throw ProblemException.of(Problems.NOT_ALLOWED);
+        }
+        if (input.version() == null) {
+            throw ProblemException.invalid("/version", "Required", Text.of("缺少版本号 version", "version is missing"));
+        }
+        return writes.run(actor, input, NeedView.class, () -> {
+            store.nextVersion(id, input.version());
+            NeedRow row = known(id, actor);
+            if (row.state().editable()) {
+                NeedContent content = read(row.content(), input, sent);
+                store.write(id, content);
+            } else if (row.state().revisable()) {
+                changeRevision(row, input, sent);
+            } else {
+                throw ProblemException.of(NeedProblems.NOT_EDITABLE).with("state", row.state().name());
+            }
+            writes.audit(actor, "need.edit", "need", id, Map.of("fields", String.join(",", sent.stream().sorted().toList())));
+            return lifecycle.view(id, actor);
+        });
+    }
+
+    private void changeRevision(NeedRow row, NeedInput input, Set<String> sent) {
+        RevisionRow revision = store.openRevision(row.id()).orElseGet(() -> store.startRevision(row.id(), row.content()));
+        if (revision.state() == RevisionState.SUBMITTED) {
+            throw ProblemException.of(NeedProblems.REVISION_WAITING);
+        }
+        NeedContent content = read(revision.content(), input, sent);
+        store.writeRevision(new RevisionRow(revision.id(), row.id(), revision.number(), revision.state(), content, revision.note(),
+                revision.createdAt(), null, null, null));
+    }
+
+    private NeedContent read(NeedContent was, NeedInput input, Set<String> sent) {
+        FieldErrors errors = new FieldErrors();
+        NeedContent content = form.read(was, input, sent::contains, errors);
+        errors.throwIfAny();
+        return content;
+    }
+
+    /** Puts another deck in, or none. */
+    NeedView changeDeck(long id, int version, @Nullable Deck deck, Actor actor) {
+        return writes.run(actor, String.valueOf(deck), NeedView.class, () -> {
+            store.nextVersion(id, version);
+            NeedRow row = known(id, actor);
+            if (row.state().editable()) {
+                store.write(id, row.content().withDeck(deck));
+            } else if (row.state().revisable()) {
+                RevisionRow revision = store.openRevision(id).orElseGet(() -> store.startRevision(id, row.content()));
+                if (revision.state() == RevisionState.SUBMITTED) {
+                    throw ProblemException.of(NeedProblems.REVISION_WAITING);
+                }
+                store.writeRevision(new RevisionRow(revision.id(), id, revision.number(), revision.state(),
+                        revision.content().withDeck(deck), revision.note(), revision.createdAt(), null, null, null));
+            } else {
+                throw ProblemException.of(NeedProblems.NOT_EDITABLE).with("state", row.state().name());
+            }
+            writes.audit(actor, "need.deck", "need", id, Map.of("file", deck == null ? "none" : deck.fileId()));
+            return lifecycle.view(id, actor);
+        });
+    }
+
+    NeedView show(long id, Actor actor) {
+        known(id, actor);
+        return lifecycle.view(id, actor);
+    }
+
+    /** Up to three, in the order asked for; those the reader may not know of are not there. */
+    List<NeedView> compare(List<Long> ids, Actor actor) {
+        List<Long> wanted = ids.stream().distinct().toList();
+        if (wanted.isEmpty() || wanted.size() > MOST_COMPARED) {
+            throw ProblemException.invalid("/ids", "Size", Text.of("请选择一至三个需求进行比较", "Choose one to three needs to compare"));
+        }
+        return store.find(wanted).stream().filter(row -> readers.mayKnow(actor, row))
+                .map(row -> NeedShapes.view(row, readers.tierOf(actor, row), false, null, List.of())).toList();
+    }
+
+    /** What a reader of that tier would see of what is being written now. */
+    NeedView preview(long id, int tier, Actor actor) {
+        NeedRow row = known(id, actor);
+        if (!readers.owns(actor, row) && !readers.oversees(actor)) {
+            throw ProblemException.of(Problems.NOT_ALLOWED);
+        }
+        if (tier < DisclosureField.LOWEST || tier >= DisclosureField.HIGHEST) {
+            throw ProblemException.invalid("/tier", "Range", Text.of("披露层级须为 0 至 2", "tier must be 0 to 2"));
+        }
+        NeedContent written = store.openRevision(id).map(RevisionRow::content).orElse(row.content());
+        NeedRow shown = new NeedRow(row.id(), row.organisationId(), row.state(), row.version(), written, row.revision(),
+                store.provinceOf(written), row.cityCode(), row.submittedAt(), row.dueAt(), row.firstPublishedAt(), row.publishedAt(),
+                row.validUntil(), row.returnedFields(), row.closeReason(), row.imported(), row.sourceTags(), row.createdAt(),
+                row.updatedAt(), row.owner());
+        return NeedShapes.view(shown, Math.min(tier, readers.tierOf(actor, row)), false, null, List.of());
+    }
+
+    NeedRow known(long id, Actor actor) {
+        return store.find(id).filter(row -> readers.mayKnow(actor, row)).orElseThrow(ProblemException::notFound);
+    }
+}
