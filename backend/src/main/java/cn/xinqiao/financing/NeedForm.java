@@ -130,19 +130,23 @@ final class NeedForm {
         return String.join(", ", Arrays.stream(codes.getEnumConstants()).map(Enum::name).toList());
     }
 
-    private static @Nullable Long money(String pointer, @Nullable Long fen, FieldErrors errors) {
+    private static @Nullable Long money(String pointer, @Nullable BigDecimal fen, FieldErrors errors) {
         if (fen == null) {
             return null;
         }
-        if (fen <= 0) {
+        if (fen.signum() <= 0) {
             errors.add(pointer, "Positive", "金额须大于 0，以分为单位", "The amount must be more than 0, in fen");
             return null;
         }
-        if (fen > MAX_FEN) {
+        if (fen.compareTo(BigDecimal.valueOf(MAX_FEN)) > 0) {
             errors.add(pointer, "TooLarge", "金额不能超过 1,000 亿元", "The amount must not exceed CNY 100 bn");
             return null;
         }
-        return fen;
+        if (fen.stripTrailingZeros().scale() > 0) {
+            errors.add(pointer, "Decimals", "金额以分为单位，须为整数", "The amount is a whole number of fen");
+            return null;
+        }
+        return fen.longValueExact();
     }
 
     private static @Nullable BigDecimal percent(String pointer, @Nullable BigDecimal value, FieldErrors errors) {

@@ -58,7 +58,9 @@ final class NeedSearchText {
             }));
         }
         if (need.shows(DisclosureField.ROUND, tier) && need.round() != null) {
-            plain(words, terms.name(TermKind.ROUND, need.round()).nameZh());
+            String round = terms.name(TermKind.ROUND, need.round()).nameZh();
+            plain(words, round);
+            plain(words, round.replace(" ", "")); // typed without the blank that print puts after a Latin letter
         }
         if (need.shows(DisclosureField.INSTRUMENT, tier) && need.instrument() != null) {
             plain(words, terms.name(TermKind.INSTRUMENT, need.instrument()).nameZh());

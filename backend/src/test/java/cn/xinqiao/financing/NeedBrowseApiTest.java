@@ -58,11 +58,11 @@ class NeedBrowseApiTest {
         Actor giant = given.verifiedEnterprise("重庆长沙银行设备有限公司");
         given.tier(giant, "LITTLE_GIANT");
         String id = given.published(giant, NeedFixture.complete());
-        String other = published("无关企业", Map.of("title", "预制菜中央厨房", "teaser", "餐饮供应链", "sectors", List.of("AGRI_FOOD"), "regionCode", "510100",
+        String other = published("无关企业", Map.of("title", "预制菜中央厨房", "teaser", "餐饮供应链", "round", "ANGEL", "sectors", List.of("AGRI_FOOD"), "regionCode", "510100",
                 "summary", "面向连锁餐饮的预制菜", "highlights", "低温保鲜", "products", "预制菜"));
         TestClient investor = nobody.as(given.investor("搜索机构"));
         for (String q : List.of("半导体设备", "小巨人", "国产 核心零部件", "bandaotishebei", "bdtsb", "BDTSB", "xjr", "静电卡盘", "ｓｅｍｉconductors", "广东", "深圳", "szs",
-                "重庆长沙银行", "A 轮")) {
+                "重庆长沙银行", "A轮")) {
             assertThat(ids(investor.get("/api/needs?" + encoded("q=" + q)))).as(q).contains(id).doesNotContain(other);
         }
         for (String q : List.of("预制菜", "yzc", "成都")) {

@@ -41,6 +41,10 @@ class NeedInputApiTest {
             {"amountSoughtFen": -1}                       ~ /amountSoughtFen
             {"amountSoughtFen": 0}                        ~ /amountSoughtFen
             {"amountSoughtFen": 9223372036854775807}      ~ /amountSoughtFen
+            {"amountSoughtFen": 1.5}                      ~ /amountSoughtFen
+            {"amountSoughtFen": 1e-999999999}             ~ /amountSoughtFen
+            {"amountSoughtFen": 1e999999999}              ~ /amountSoughtFen
+            {"amountSoughtFen": 99999999999999999999999}  ~ /amountSoughtFen
             {"preMoneyFen": 10000000000001}               ~ /preMoneyFen
             {"equityOfferedPct": 100.1}                   ~ /equityOfferedPct
             {"equityOfferedPct": 1e999999999}             ~ /equityOfferedPct
@@ -71,10 +75,7 @@ class NeedInputApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            {"amountSoughtFen": 99999999999999999999999}
-            {"amountSoughtFen": 1.5}
             {"amountSoughtFen": "viel"}
-            {"amountSoughtFen": [1]}
             {"sectors": "SEMI"}
             {"disclosure": {"summary": "1x"}}
             {"disclosure": [1]}
