@@ -342,8 +342,9 @@ final class NeedLifecycle extends Lifecycle<NeedRow, NeedState> {
                 .with("missingFen", missing).detail(Text.of(zh, en).with(missing / 100));
     }
 
+    /** How a need got where it is, with everybody's reasons, is no outsider's business. */
     @Override
-    protected boolean historyVisible(NeedRow row, Actor actor) {
+    protected boolean tells(NeedRow row, String command, Actor actor) {
         return readers.mayReadHistory(actor, row);
     }
 
