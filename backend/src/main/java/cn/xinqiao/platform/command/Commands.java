@@ -6,6 +6,7 @@ import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.platform.outbox.Outbox;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.validation.validator.Validator;
@@ -28,7 +29,7 @@ import java.util.TreeMap;
 @Singleton
 public class Commands {
     private static final int MAX_REASON = 1_000;
-    private final List<Lifecycle<?, ?>> lifecycles;
+    private final BeanProvider<Lifecycle<?, ?>> lifecycles;
     private final Writes writes;
     private final TransitionLog log;
     private final Outbox outbox;
@@ -37,7 +38,8 @@ public class Commands {
     private final Validator validator;
     private final Clock clock;
 
-    Commands(List<Lifecycle<?, ?>> lifecycles, Writes writes, TransitionLog log, Outbox outbox, Sql sql, JsonMapper json,
+    /** @param lifecycles asked for only when a step is taken, so that a life cycle may use what itself runs commands */
+    Commands(BeanProvider<Lifecycle<?, ?>> lifecycles, Writes writes, TransitionLog log, Outbox outbox, Sql sql, JsonMapper json,
              Validator validator, Clock clock) {
         this.lifecycles = lifecycles;
         this.writes = writes;
@@ -55,7 +57,7 @@ public class Commands {
     }
 
     public List<Lifecycle<?, ?>> lifecycles() {
-        return lifecycles;
+        return lifecycles.stream().toList();
     }
 
     /** Runs a command that came over HTTP; the body is read here because each command has its own shape. */
