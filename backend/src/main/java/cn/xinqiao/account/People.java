@@ -66,6 +66,11 @@ public class People {
         });
     }
 
+    /** A login as it is kept; what is wrong with it is added to {@code errors}. */
+    public String checkLogin(FieldErrors errors, String pointer, @Nullable String typed) {
+        return Login.required(errors, pointer, typed);
+    }
+
     /** Checks what a person typed as a new password, adding what is wrong to {@code errors}. */
     public void checkPassword(FieldErrors errors, String pointer, @Nullable String password,
                               String login, String name) {

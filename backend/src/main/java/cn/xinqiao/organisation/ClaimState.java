@@ -1,0 +1,3 @@
+package cn.xinqiao.organisation;
+
+enum ClaimState { OPEN, ESCALATED, ACCEPTED, REFUSED, WITHDRAWN }

@@ -1,0 +1,3 @@
+package cn.xinqiao.organisation;
+
+enum CredentialState { CLAIMED, CONFIRMED, NOT_CONFIRMED, EXPIRED, REVOKED }
