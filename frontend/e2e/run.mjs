@@ -1,0 +1,76 @@
+// node e2e/run.mjs [JOURNEY…]: every journey, or those named, against the built jar in a real browser.
+import { readdirSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { launchBrowser } from './browser.mjs'
+import { Journey } from './lib.mjs'
+import { startServer } from './server.mjs'
+
+const FOLDER = fileURLToPath(new URL('./journeys', import.meta.url))
+const LIMIT = 8 * 60_000
+const wanted = process.argv.slice(2)
+const names = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.mjs'))
+  .map((file) => file.replace(/\.mjs$/, ''))
+  .filter((name) => wanted.length === 0 || wanted.includes(name))
+  .sort()
+if (names.length === 0) {
+  console.error(`No such journey: ${wanted.join(' ')}`)
+  process.exit(2)
+}
+
+const servers = new Map()
+/** One demo server serves all journeys that only look around; who changes much asks for an empty one alone. */
+async function serverFor(kind, journey) {
+  const key = kind === 'empty' ? `empty-${journey}` : kind
+  if (!servers.has(key)) {
+    servers.set(key, await startServer({ demo: kind === 'demo' }))
+  }
+  return servers.get(key)
+}
+
+const browser = await launchBrowser()
+const failed = []
+let passed = 0
+try {
+  for (const name of names) {
+    const began = Date.now()
+    const { default: walk, server: kind = 'demo' } = await import(`./journeys/${name}.mjs`)
+    rmSync(fileURLToPath(new URL(`./shots/${name}`, import.meta.url)), { recursive: true, force: true })
+    let journey
+    let timer
+    try {
+      journey = new Journey(name, browser, await serverFor(kind, name))
+      const tooLong = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`took longer than ${LIMIT / 60_000} minutes`)), LIMIT)
+      })
+      await Promise.race([walk(journey), tooLong])
+      const faults = journey.faults()
+      if (faults.length > 0) {
+        throw new Error(`the page did what it must not do:\n  ${faults.join('\n  ')}`)
+      }
+      passed++
+      console.log(`passed  ${name} (${seconds(began)} s)`)
+    } catch (e) {
+      failed.push(name)
+      console.log(`FAILED  ${name} (${seconds(began)} s)\n${e.stack ?? e}`)
+      for (const person of journey?.people ?? []) {
+        const path = await person.shot('failure').catch((cause) => `no screenshot: ${cause.message}`)
+        console.log(`  ${person.name} at ${person.page.url()}: ${path}`)
+        person.faults.forEach((fault) => console.log(`    ${fault}`))
+      }
+      console.log(journey?.server.output().split('\n').slice(-30).join('\n') ?? '')
+    } finally {
+      clearTimeout(timer)
+      await journey?.close()
+    }
+  }
+} finally {
+  await browser.close()
+  await Promise.all([...servers.values()].map((server) => server.stop()))
+}
+console.log(`${passed} passed, ${failed.length} failed`)
+process.exit(failed.length === 0 ? 0 : 1)
+
+function seconds(began) {
+  return ((Date.now() - began) / 1000).toFixed(1)
+}
