@@ -1,0 +1,35 @@
+package cn.xinqiao;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** Walks every journey of {@code frontend/e2e/journeys} through the packaged program in a real Chromium. */
+class EndToEndIT {
+    private static final Path FRONTEND = Path.of("..", "frontend").toAbsolutePath().normalize();
+
+    @Test
+    void everyJourneyInTheBrowserEndsWell() throws Exception {
+        assumeThat(getClass().getResource("/public/index.html")).as("page built by npm").isNotNull();
+        Path linked = FRONTEND.resolve("node").resolve("node");
+        ProcessBuilder builder = new ProcessBuilder(
+                List.of(Files.isExecutable(linked) ? linked.toString() : "node", "e2e/run.mjs"))
+                .directory(FRONTEND.toFile()).redirectErrorStream(true);
+        builder.environment().put("XINQIAO_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Process journeys = builder.start();
+        String last = "";
+        try (BufferedReader lines = journeys.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                System.out.println(line);
+                last = line;
+            }
+        }
+        assertThat(journeys.waitFor()).as(last).isZero();
+    }
+}
