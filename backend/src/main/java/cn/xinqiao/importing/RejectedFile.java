@@ -15,12 +15,15 @@ import java.util.List;
 
 /** The rows that were not taken in, as they were, with the line they stood in and the reason: mend and import again. */
 final class RejectedFile {
+    /** Columns of ours beside the file's own; passed over when the mended file comes back. */
+    static final List<String> ADDED = List.of("line", "column", "reason");
+
     private RejectedFile() {
     }
 
     static void write(Path path, RowImport how, List<RowImports.Rejected> rejected) {
         List<String> header = new ArrayList<>(how.columns().stream().map(RowImport.Column::name).toList());
-        header.addAll(List.of("line", "column", "reason"));
+        header.addAll(ADDED);
         try (BufferedWriter out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
              CSVPrinter csv = CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).get().print(out)) {
             for (RowImports.Rejected row : rejected) {

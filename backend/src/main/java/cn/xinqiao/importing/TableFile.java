@@ -104,7 +104,8 @@ final class TableFile {
         Map<String, String> names = new HashMap<>();
         columns.forEach(c -> Stream.of(c.name(), c.label().zh(), c.label().en()).forEach(word -> names.put(key(word), c.name())));
         List<String> header = first.stream().map(cell -> names.getOrDefault(key(cell), "")).toList();
-        List<String> unknown = first.stream().filter(cell -> !cell.isBlank() && !names.containsKey(key(cell))).toList();
+        List<String> unknown = first.stream()
+                .filter(cell -> !cell.isBlank() && !names.containsKey(key(cell)) && !RejectedFile.ADDED.contains(key(cell))).toList();
         if (!unknown.isEmpty()) {
             throw refused("第 1 行：不认识列“" + String.join("、", unknown) + "”，可用的列：" + String.join("、", columns.stream().map(c -> c.label().zh()).toList()),
                     "Line 1: unknown column '" + String.join("', '", unknown) + "'; possible: " + String.join(", ", columns.stream().map(RowImport.Column::name).toList()));
