@@ -1,5 +1,6 @@
 package cn.xinqiao;
 
+import cn.xinqiao.importing.ImportCommand;
 import cn.xinqiao.platform.audit.AuditCommand;
 import cn.xinqiao.platform.boot.Commands;
 import cn.xinqiao.platform.boot.ServeCommand;
@@ -24,6 +25,7 @@ public final class Application {
     public static void main(String[] arguments) {
         List<Callable<Integer>> commands = List.of(
                 new ServeCommand(),
+                new ImportCommand(),
                 new AuditCommand());
         System.exit(Commands.run(arguments, commands));
     }
