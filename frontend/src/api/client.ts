@@ -46,7 +46,7 @@ export async function call(input: Request): Promise<Response> {
     if (e instanceof DOMException && e.name === 'AbortError') throw e
     throw networkProblem()
   }
-  if (response.status === 401 && !request.url.endsWith('/api/sessions')) callContext.onSignedOut()
+  if (response.status === 401 && !(request.method === 'POST' && request.url.endsWith('/api/sessions'))) callContext.onSignedOut()
   return response
 }
 

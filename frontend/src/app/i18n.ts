@@ -2,9 +2,11 @@ import type { Language } from 'element-plus/es/locale/index.mjs'
 import { shallowRef } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { callContext } from '@/api/client'
-import { LOCALES, locale, type Locale } from '@/shared/locale'
+import { LOCALES, locale, onLocale, type Locale } from '@/shared/locale'
 
 const KEY = 'xq.language'
+
+export { setLocale } from '@/shared/locale'
 
 export const i18n = createI18n({
   legacy: false,
@@ -29,8 +31,7 @@ const loaders: Record<Locale, () => Promise<[object, Language]>> = {
   },
 }
 
-/** Changes the language in place: no reload, so whatever is typed in a form stays. */
-export async function setLocale(next: Locale): Promise<void> {
+async function change(next: Locale): Promise<void> {
   const [own, element] = await loaders[next]()
   i18n.global.setLocaleMessage(next, own as never)
   i18n.global.locale.value = next as never
@@ -40,6 +41,8 @@ export async function setLocale(next: Locale): Promise<void> {
   document.documentElement.lang = next
   localStorage.setItem(KEY, next)
 }
+
+onLocale(change)
 
 /** The language chosen last time, else the browser's, else Chinese. */
 export function initialLocale(): Locale {

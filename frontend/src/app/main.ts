@@ -7,10 +7,11 @@ import '@/shared/ui/tokens.css'
 import '@/shared/ui/base.css'
 import '@/shared/ui/theme.css'
 import '@/shared/composables/useTheme'
+import { setLocale } from '@/shared/locale'
 import { cureDropdowns } from '@/shared/ui/elementAccess'
 import App from './App.vue'
 import { guardComposition } from './composition'
-import { i18n, initialLocale, setLocale } from './i18n'
+import { i18n, initialLocale } from './i18n'
 import { createAppRouter } from './router'
 
 const app = createApp(App)

@@ -12,3 +12,11 @@ export const LOCALE_NAMES: Record<Locale, { full: string; short: string }> = {
   en: { full: 'English', short: 'EN' },
 }
 export const otherLocale = (now: Locale): Locale => (now === 'en' ? 'zh-CN' : 'en')
+
+let change: (next: Locale) => Promise<void> = async () => {}
+/** The app says once how texts are fetched. */
+export function onLocale(how: typeof change): void {
+  change = how
+}
+/** Changes the language in place: no reload, so whatever is typed in a form stays. */
+export const setLocale = (next: Locale): Promise<void> => change(next)

@@ -1,5 +1,6 @@
 import { config } from '@vue/test-utils'
-import { i18n, setLocale } from '@/app/i18n'
+import { i18n } from '@/app/i18n'
+import { setLocale } from '@/shared/locale'
 
 // Components under test speak Chinese, as the page does.
 await setLocale('zh-CN')

@@ -2,10 +2,9 @@ import { computed, ref, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import { useSession } from '@/api/session'
 import { useTheme } from '@/shared/composables/useTheme'
-import { LOCALE_NAMES, locale, otherLocale } from '@/shared/locale'
+import { LOCALE_NAMES, locale, otherLocale, setLocale } from '@/shared/locale'
 import { searchProviders, type SearchHit } from '@/shared/search'
 import { useT } from '@/shared/useT'
-import { setLocale } from '../i18n'
 import { mayOpen, routes } from '../router'
 
 interface Group {

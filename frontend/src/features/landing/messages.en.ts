@@ -1,5 +1,41 @@
 import type zh from './messages.zh-CN'
 
-const en: typeof zh = {}
+const en: typeof zh = {
+  headline: 'A bridge one can see across, between specialised SMEs and investors',
+  lead: 'Matched both ways by sector and stage, with a reason for every point; from the published need to the roadshow stage, in one place.',
+  figures: 'The platform today',
+  verifiedEnterprises: 'verified enterprises',
+  verifiedInstitutions: 'verified institutions',
+  liveNeeds: 'live financing needs',
+  amountSought: 'sought in live needs',
+  definitions: 'How these are counted',
+  asOf: 'As of {at}',
+  notYet: 'not available',
+  doors: 'Which bank do you come from?',
+  doorEnterprise: 'I am an enterprise',
+  doorEnterpriseText: 'Publish a financing need, decide who sees which part of it, and see fitting institutions with reasons.',
+  doorEnterpriseAction: 'Register an enterprise',
+  doorInstitution: 'I am an institution',
+  doorInstitutionText: 'State sectors, stages and ticket range; read deals by fit, and read why.',
+  doorInstitutionAction: 'Register an institution',
+  doorOrganizer: 'I run events',
+  doorOrganizerText: 'Call, selection, agenda, calendar: a roadshow from end to end.',
+  doorOrganizerAction: 'Register as organizer',
+  roadshows: 'Next roadshows',
+  roadshowsEmpty: 'No public roadshow soon. New events appear here once published.',
+  venueOpen: 'Venue to be announced',
+  mode: { ON_SITE: 'On site', ONLINE: 'Online', HYBRID: 'Hybrid' },
+  seeEvent: 'See “{title}”',
+  weekday: { '0': 'Sun', '1': 'Mon', '2': 'Tue', '3': 'Wed', '4': 'Thu', '5': 'Fri', '6': 'Sat' },
+  how: 'How one crosses it',
+  step1: 'Who is who',
+  step1Text: 'Enterprises by credit code and papers, institutions by their registration; both sides see the date of the check.',
+  step2: 'Clear terms',
+  step2Text: 'Needs and mandates are comparable terms; what is unknown is marked unknown, never guessed.',
+  step3: 'Reasons in sight',
+  step3Text: 'The score is the sum of its parts, a sentence each, with the smallest change that would help.',
+  step4: 'In person',
+  step4Text: 'From the match to the roadshow stage, with agenda and calendar kept up to date.',
+}
 
 export default en

@@ -106,3 +106,10 @@ export function countdown(value: string | Date, now: Date = new Date()): Countdo
   if (size >= 60) return { kind: late ? 'overdueHours' : 'leftHours', n: Math.floor(size / 60), mood }
   return { kind: late ? 'overdueMinutes' : 'leftMinutes', n: Math.max(1, Math.floor(size)), mood }
 }
+
+/** The pieces of a Beijing day for a ticket or a calendar leaf; `weekday` 0 is Sunday. */
+export function dayParts(value: string | Date, language: Locale = locale.value): { month: string; day: number; weekday: number } {
+  const p = partsOf(toDate(value))
+  const weekday = new Date(Date.UTC(p.year, p.month - 1, p.day)).getUTCDay()
+  return { month: language === 'en' ? MONTHS[p.month - 1]! : `${p.month} 月`, day: p.day, weekday }
+}

@@ -1,3 +1,3 @@
-export { ZONE, calendarDays, countdown, formatDate, formatInstant, formatSpan, formatTime, near, type Countdown, type Near } from './date'
+export { ZONE, calendarDays, countdown, dayParts, formatDate, formatInstant, formatSpan, formatTime, near, type Countdown, type Near } from './date'
 export { fenToWan, formatMoneyExact, formatMoneyFen, formatMoneyRange, wanToFen, type Fen } from './money'
 export { formatBytes, formatCount, formatPercent, formatPhone, formatPoints } from './number'
