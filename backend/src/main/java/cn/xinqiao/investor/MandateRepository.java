@@ -264,6 +264,18 @@ class MandateRepository {
         return byName;
     }
 
+    Set<Long> touchedBy(Collection<Long> organisations) {
+        if (organisations.isEmpty()) {
+            return Set.of();
+        }
+        String marks = Sql.marks(organisations.size());
+        List<Object> values = new ArrayList<>(organisations);
+        values.addAll(organisations);
+        return new HashSet<>(sql.list("SELECT id FROM investment_mandate WHERE institution_id IN (" + marks + ") UNION "
+                + "SELECT c.mandate_id FROM mandate_conflict c JOIN organisation o ON o.name = c.name WHERE c.organisation_id IS NULL"
+                + " AND o.id IN (" + marks + ")", values, row -> row.getLong(1)));
+    }
+
     private static String searchText(String name, String institution) {
         PinyinText named = Pinyin.of(name);
         PinyinText of = Pinyin.of(institution);

@@ -12,6 +12,8 @@ import java.util.Set;
 /** What other features may ask about mandates. */
 @Singleton
 public class Mandates {
+    /** An institution in one of these states takes part in nothing. */
+    private static final Set<String> GONE = Set.of("CLOSED", "REJECTED");
     private final MandateRepository mandates;
 
     Mandates(MandateRepository mandates) {
@@ -47,6 +49,11 @@ public class Mandates {
         return mandates.ofInstitution(institutionId);
     }
 
+    /** Mandates of these institutions, and those that name one of these organisations as a conflict. */
+    public Set<Long> touchedBy(Collection<Long> organisations) {
+        return mandates.touchedBy(organisations);
+    }
+
     private static MandateFacts facts(MandateRow row, Map<String, Set<Long>> byName) {
         MandateTerms terms = row.terms();
         Set<Long> conflicts = new HashSet<>();
@@ -61,7 +68,7 @@ public class Mandates {
                 terms.ticketMinFen(), terms.ticketMaxFen(), terms.regions(), terms.tiers(), terms.dealsPerYear(), row.inferred(),
                 row.confirmedAt(), row.state().name());
         return new MandateFacts(row.id(), row.institutionId(), row.version(), summary, MandateLifecycle.institution(row),
-                terms.never(), conflicts, terms.thesis(), row.state().live() && !row.institutionState().equals("CLOSED"),
+                terms.never(), conflicts, terms.thesis(), row.state().live() && !GONE.contains(row.institutionState()),
                 row.state() == MandateState.STALE, row.institutionState().equals("SUSPENDED"));
     }
 }

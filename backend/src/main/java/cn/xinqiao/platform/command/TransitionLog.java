@@ -47,6 +47,20 @@ public class TransitionLog {
                 actor.personName(), actor.organisationId(), actor.organisationName(), reason, text(detail), clock.instant()));
     }
 
+    /** A step the system took, of many taken together. */
+    public record SystemStep(long subjectId, String command, @Nullable String from, String to, int version) {
+    }
+
+    /** Writes the history of many objects in one batch; for projections, whose steps no person takes. */
+    public void addAll(Machine<?> machine, List<SystemStep> steps) {
+        Instant now = clock.instant();
+        sql.batch("""
+                INSERT INTO transition_log (id, machine, subject_id, command, from_state, to_state, version, person_name, detail, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'SYSTEM', '{}', ?)
+                """, steps.stream().map(step -> Arrays.asList(Ids.next(), machine.name(), step.subjectId(), step.command(),
+                step.from(), step.to(), step.version(), now)).toList());
+    }
+
     List<Line> of(Machine<?> machine, long subjectId, Actor reader) {
         return sql.list("""
                 SELECT command, from_state, to_state, version, person_name, organisation_id, organisation_name, reason, at

@@ -1,0 +1,108 @@
+package cn.xinqiao.matching;
+
+import cn.xinqiao.platform.Ids;
+import cn.xinqiao.platform.Text;
+import cn.xinqiao.platform.access.Access;
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.access.Audience;
+import cn.xinqiao.platform.access.OrganisationType;
+import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.paging.Page;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/** Matches of needs and mandates, and why. */
+@Tag(name = "Matches")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Controller("/api")
+class MatchController {
+    private static final String DEFAULT_LIMIT = "20";
+    private final MatchService service;
+    private final DismissReasons reasons;
+
+    MatchController(MatchService service, DismissReasons reasons) {
+        this.service = service;
+        this.reasons = reasons;
+    }
+
+    /**
+     * Mandates ranked for a need, best first, for its enterprise; operators get the counts only.
+     *
+     * @param limit 1 to 100
+     * @param state {@code saved} or {@code dismissed} lists those instead
+     */
+    @Get("/needs/{id}/matches")
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.GOV_OPERATOR, Role.MODERATOR, Role.AUDITOR})
+    @Operation(operationId = "listMatchesOfNeed")
+    MatchList forNeed(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String state, Actor actor) {
+        return service.forNeed(Ids.parse(id), checked(limit), state(state), actor);
+    }
+
+    /** Needs ranked for a mandate, best first, for its institution; operators get the counts only. */
+    @Get("/mandates/{id}/matches")
+    @Access(roles = {Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER, Role.GOV_OPERATOR, Role.MODERATOR, Role.AUDITOR})
+    @Operation(operationId = "listMatchesOfMandate")
+    MatchList forMandate(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String state, Actor actor) {
+        return service.forMandate(Ids.parse(id), checked(limit), state(state), actor);
+    }
+
+    /** Gates, parts and counterfactual of any pair the caller may know of: with a mandate, or with an institution's best one. */
+    @Get("/matches/explain")
+    @Access(Audience.SIGNED_IN)
+    @Operation(operationId = "explainMatch")
+    ExplanationView explain(@QueryValue @Nullable String needId, @QueryValue @Nullable String mandateId,
+                            @QueryValue @Nullable String institutionId, Actor actor) {
+        if (needId == null) {
+            throw ProblemException.invalid("/needId", "Required", Text.of("缺少融资需求编号 needId", "needId is missing"));
+        }
+        if (mandateId == null && institutionId == null) {
+            throw ProblemException.invalid("/mandateId", "Required",
+                    Text.of("请给出 mandateId 或 institutionId", "Give mandateId or institutionId"));
+        }
+        return service.explain(Ids.parse(needId), mandateId == null ? null : Ids.parse(mandateId),
+                institutionId == null ? null : Ids.parse(institutionId), actor);
+    }
+
+    /** The reasons the caller's side may dismiss a match for. */
+    @Get("/matches/dismiss-reasons")
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER})
+    @Operation(operationId = "listDismissReasons")
+    Page<DismissReasons.Reason> dismissReasons(Actor actor) {
+        return Page.of(reasons.of(actor.organisationType() == OrganisationType.INSTITUTION ? MatchSide.INSTITUTION : MatchSide.ENTERPRISE));
+    }
+
+    /** One recommendation, explained as things stand now. */
+    @Get("/matches/{id}")
+    @Access(Audience.SIGNED_IN)
+    @Operation(operationId = "readMatch")
+    MatchItem read(String id, Actor actor) {
+        return service.read(Ids.parse(id), actor);
+    }
+
+    private static int checked(int limit) {
+        if (limit < 1 || limit > MatchService.MAX_LIMIT) {
+            throw ProblemException.invalid("/limit", "Range", Text.of("limit 须为 1 至 100", "limit must be 1 to 100"));
+        }
+        return limit;
+    }
+
+    private static @Nullable RecommendationState state(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "saved" -> RecommendationState.SAVED;
+            case "dismissed" -> RecommendationState.DISMISSED;
+            default -> throw ProblemException.invalid("/state", "Unknown", Text.of("可选：saved、dismissed", "One of saved, dismissed"));
+        };
+    }
+}

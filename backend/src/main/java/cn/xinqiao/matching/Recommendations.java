@@ -1,0 +1,97 @@
+package cn.xinqiao.matching;
+
+import cn.xinqiao.platform.data.Sql;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of {@code match_recommendation}. */
+@Singleton
+class Recommendations {
+    private static final String COLUMNS = """
+            SELECT id, need_id, mandate_id, side, organisation_id, live, score, need_version, mandate_version, rules_version,
+                   dismiss_code, dismissed_by, dismissed_at, dimension, dimension_hash, shown_at, state, version
+              FROM match_recommendation""";
+    private final Sql sql;
+
+    Recommendations(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A row to be written for what is shown now. */
+    record Fresh(long id, long needId, long mandateId, MatchSide side, long organisationId, BigDecimal score, String parts,
+                 String counterfactual, int needVersion, int mandateVersion, int rulesVersion, RecommendationState state) {
+    }
+
+    Optional<RecommendationRow> find(long id) {
+        return sql.one(COLUMNS + " WHERE id = ?", List.of(id), Recommendations::read);
+    }
+
+    /** The live rows in a need's list, by mandate. Uses ix_match_recommendation_need. */
+    Map<Long, RecommendationRow> ofNeed(long needId) {
+        Map<Long, RecommendationRow> rows = new HashMap<>();
+        sql.list(COLUMNS + " WHERE need_id = ? AND side = 'ENTERPRISE' AND live = 1", List.of(needId), Recommendations::read)
+                .forEach(row -> rows.put(row.mandateId(), row));
+        return rows;
+    }
+
+    /** The live rows in a mandate's list, by need. Uses ix_match_recommendation_mandate. */
+    Map<Long, RecommendationRow> ofMandate(long mandateId) {
+        Map<Long, RecommendationRow> rows = new HashMap<>();
+        sql.list(COLUMNS + " WHERE mandate_id = ? AND side = 'INSTITUTION' AND live = 1", List.of(mandateId), Recommendations::read)
+                .forEach(row -> rows.put(row.needId(), row));
+        return rows;
+    }
+
+    void supersede(Collection<RecommendationRow> rows, Instant now) {
+        sql.batch("UPDATE match_recommendation SET state = 'SUPERSEDED', live = NULL, version = version + 1, updated_at = ? WHERE id = ? AND live = 1",
+                rows.stream().map(row -> List.of(now, row.id())).toList());
+    }
+
+    /** Another node may show the same pair at this moment; then its row stays and ours is left out. */
+    void insert(List<Fresh> rows, Instant now) {
+        sql.batch("""
+                INSERT IGNORE INTO match_recommendation (id, need_id, mandate_id, side, organisation_id, live, score, parts,
+                    counterfactual, need_version, mandate_version, rules_version, shown_at, state, version, created_at, updated_at)
+                VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+                """, rows.stream().map(row -> List.of(row.id, row.needId, row.mandateId, row.side, row.organisationId, row.score,
+                row.parts, row.counterfactual, row.needVersion, row.mandateVersion, row.rulesVersion, now, row.state, now, now)).toList());
+    }
+
+    /** The score moved with the day or with an organisation, not with a version: the row says what was shown last. */
+    void rescore(List<Fresh> rows) {
+        sql.batch("UPDATE match_recommendation SET score = ?, parts = ?, counterfactual = ? WHERE id = ?",
+                rows.stream().map(row -> List.of(row.score, row.parts, row.counterfactual, row.id)).toList());
+    }
+
+    void dismissed(long id, String code, @Nullable String dimension, @Nullable String hash, @Nullable Long person, Instant now) {
+        sql.update("UPDATE match_recommendation SET dismiss_code = ?, dimension = ?, dimension_hash = ?, dismissed_by = ?, dismissed_at = ? WHERE id = ?",
+                Arrays.asList(code, dimension, hash, person, now, id));
+    }
+
+    void undone(long id) {
+        sql.update("""
+                UPDATE match_recommendation SET dismiss_code = NULL, dimension = NULL, dimension_hash = NULL, dismissed_by = NULL,
+                    dismissed_at = NULL WHERE id = ?
+                """, List.of(id));
+    }
+
+    private static RecommendationRow read(ResultSet row) throws SQLException {
+        return new RecommendationRow(row.getLong("id"), row.getLong("need_id"), row.getLong("mandate_id"),
+                MatchSide.valueOf(row.getString("side")), row.getLong("organisation_id"), row.getInt("live") == 1,
+                row.getBigDecimal("score"), row.getInt("need_version"), row.getInt("mandate_version"), row.getInt("rules_version"),
+                row.getString("dismiss_code"), Sql.longOrNull(row, "dismissed_by"), Sql.instant(row, "dismissed_at"),
+                row.getString("dimension"), row.getString("dimension_hash"), Sql.instant(row, "shown_at"),
+                RecommendationState.valueOf(row.getString("state")), row.getInt("version"));
+    }
+}

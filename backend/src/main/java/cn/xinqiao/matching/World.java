@@ -1,0 +1,24 @@
+package cn.xinqiao.matching;
+
+import cn.xinqiao.investor.MandateFacts;
+import cn.xinqiao.matching.engine.Snapshot;
+import cn.xinqiao.platform.error.ProblemException;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything a ranking is made from at one moment; never changed, only replaced. */
+record World(Snapshot snapshot, Map<Long, MatchedNeed> needs, Map<Long, MandateFacts> mandates, Instant asOf) {
+    MatchedNeed need(long id) {
+        return Optional.ofNullable(needs.get(id)).orElseThrow(ProblemException::notFound);
+    }
+
+    MandateFacts mandate(long id) {
+        return Optional.ofNullable(mandates.get(id)).orElseThrow(ProblemException::notFound);
+    }
+
+    int rulesVersion() {
+        return snapshot.rules().version();
+    }
+}
