@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's enterprise's applications to all events.
+         * @description The caller's enterprise's applications to all events.
+         */
+        get: operations["listMyApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a draft or a returned application; what is left out stays.
+         * @description Changes a draft or a returned application; what is left out stays.
+         */
+        patch: operations["changeApplication"];
+        trace?: never;
+    };
     "/api/audit-events": {
         parameters: {
             query?: never;
@@ -112,6 +152,86 @@ export interface paths {
         patch: operations["editMandate"];
         trace?: never;
     };
+    "/api/mandates/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Needs ranked for a mandate, best first, for its institution; operators get the counts only.
+         * @description Needs ranked for a mandate, best first, for its institution; operators get the counts only.
+         */
+        get: operations["listMatchesOfMandate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/dismiss-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reasons the caller's side may dismiss a match for.
+         * @description The reasons the caller's side may dismiss a match for.
+         */
+        get: operations["listDismissReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gates, parts and counterfactual of any pair the caller may know of: with a mandate, or with an institution's best one.
+         * @description Gates, parts and counterfactual of any pair the caller may know of: with a mandate, or with an institution's best one.
+         */
+        get: operations["explainMatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One recommendation, explained as things stand now.
+         * @description One recommendation, explained as things stand now.
+         */
+        get: operations["readMatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -194,6 +314,134 @@ export interface paths {
          * @description Changes the password; asks for the old one and signs out everywhere else.
          */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live needs at the reader's disclosure tier, newest first; `mine=true` for one's own in every state.
+         * @description Live needs at the reader's disclosure tier, newest first; `mine=true` for one's own in every state.
+         */
+        get: operations["listNeeds"];
+        put?: never;
+        /**
+         * Starts a draft; anything may still be missing, what is there must be possible.
+         * @description Starts a draft; anything may still be missing, what is there must be possible.
+         */
+        post: operations["draftNeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/needs/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Up to three needs side by side, ids joined by commas.
+         * @description Up to three needs side by side, ids joined by commas.
+         */
+        get: operations["compareNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/needs/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same list as a workbook, with the same filters and at the same tier.
+         * @description The same list as a workbook, with the same filters and at the same tier.
+         */
+        get: operations["exportNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/needs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One need at the reader's disclosure tier.
+         * @description One need at the reader's disclosure tier.
+         */
+        get: operations["showNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes what is sent and leaves the rest; a field sent as null is cleared.
+         * @description Changes what is sent and leaves the rest; a field sent as null is cleared. On a live need the change goes into a revision that is submitted with `revise`.
+         */
+        patch: operations["changeNeed"];
+        trace?: never;
+    };
+    "/api/needs/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mandates ranked for a need, best first, for its enterprise; operators get the counts only.
+         * @description Mandates ranked for a need, best first, for its enterprise; operators get the counts only.
+         */
+        get: operations["listMatchesOfNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/needs/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an outsider of a tier will see of what is being written.
+         * @description What an outsider of a tier will see of what is being written.
+         */
+        get: operations["previewNeed"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -584,6 +832,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's own registrations, newest first.
+         * @description The caller's own registrations, newest first.
+         */
+        get: operations["listMyRegistrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events the caller may know of, soonest first; sorts: `soonest, latest, newest`.
+         * @description The events the caller may know of, soonest first; sorts: `soonest, latest, newest`.
+         */
+        get: operations["listRoadshows"];
+        put?: never;
+        /**
+         * Starts an event as a draft of the caller's organisation.
+         * @description Starts an event as a draft of the caller's organisation.
+         */
+        post: operations["createRoadshow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One event: its public side, and more for the organizer, the authority and those who take part.
+         * @description One event: its public side, and more for the organizer, the authority and those who take part.
+         */
+        get: operations["getRoadshow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes what may be changed in the present state; what is left out stays.
+         * @description Changes what may be changed in the present state; what is left out stays.
+         */
+        patch: operations["changeRoadshow"];
+        trace?: never;
+    };
+    "/api/roadshows/{roadshowId}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For the organizer every application but drafts, for an enterprise its own; sorts: `newest, oldest`.
+         * @description For the organizer every application but drafts, for an enterprise its own; sorts: `newest, oldest`.
+         */
+        get: operations["listApplications"];
+        put?: never;
+        /**
+         * Starts an application as a draft while the call is open.
+         * @description Starts an application as a draft while the call is open.
+         */
+        post: operations["draftApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{roadshowId}/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getApplicationInRoadshow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{roadshowId}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For the organizer every registration, for others their own; sorts: `oldest, newest`.
+         * @description For the organizer every registration, for others their own; sorts: `oldest, newest`.
+         */
+        get: operations["listRegistrations"];
+        put?: never;
+        /**
+         * Registers the caller: CONFIRMED with a seat, PENDING where the organizer approves, WAITLISTED when full.
+         * @description Registers the caller: CONFIRMED with a seat, PENDING where the organizer approves, WAITLISTED when full.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{roadshowId}/registrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRegistrationInRoadshow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{roadshowId}/{collection}/{id}/transitions": {
         parameters: {
             query?: never;
@@ -619,6 +1031,50 @@ export interface paths {
          */
         post: operations["runCommandInRoadshow"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The person's own searches by name.
+         * @description The person's own searches by name.
+         */
+        get: operations["listSavedSearches"];
+        put?: never;
+        /**
+         * Keeps a search; each name once.
+         * @description Keeps a search; each name once.
+         */
+        post: operations["saveSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forgets a search.
+         * @description Forgets a search.
+         */
+        delete: operations["deleteSavedSearch"];
         options?: never;
         head?: never;
         patch?: never;
@@ -754,6 +1210,95 @@ export interface components {
             /** @description every organisation the person belongs to: nobody decides on the matter of any of them */
             memberships: number[];
         };
+        /**
+         * @description The range an amount sought is shown as where the amount itself is not. Part of the public teaser, and therefore what the amount facet counts for everybody: a count by exact amount would tell the amount.
+         * @enum {string}
+         */
+        AmountBand: "UNDER_5M" | "FROM_5M" | "FROM_10M" | "FROM_30M" | "FROM_50M" | "FROM_100M" | "FROM_300M";
+        /** @description The body of `PATCH /api/applications/{id}`: what is left out stays, an empty text clears. */
+        "ApplicationCommands.Change": {
+            /** Format: int32 */
+            version?: number | null;
+            needId?: string | null;
+            message?: string | null;
+            presenterName?: string | null;
+            presenterTitle?: string | null;
+        };
+        /** @description The body of `POST /api/roadshows/{id}/applications`. */
+        "ApplicationCommands.Create": {
+            needId?: string | null;
+            message?: string | null;
+            presenterName?: string | null;
+            presenterTitle?: string | null;
+        };
+        /**
+         * @description Where a presenter application stands (SM-9).
+         * @enum {string}
+         */
+        ApplicationState: "DRAFT" | "SUBMITTED" | "RETURNED" | "ELIGIBLE" | "INELIGIBLE" | "SELECTED" | "RESERVE" | "NOT_SELECTED" | "CONFIRMED" | "DECLINED" | "LAPSED" | "PRESENTED" | "NO_SHOW" | "WITHDRAWN";
+        /** @description A presenter application as the caller may see it. */
+        ApplicationView: {
+            id: string;
+            roadshowId: string;
+            roadshowTitle: string;
+            /** Format: date-time */
+            roadshowStartsAt: string;
+            enterprise: components["schemas"]["ApplicationView.Enterprise"];
+            need: components["schemas"]["ApplicationView.Need"];
+            message?: string | null;
+            presenterName?: string | null;
+            presenterTitle?: string | null;
+            /** @description what the organizer asked for when returning it */
+            missing: string[];
+            /** Format: date-time */
+            returnDueAt?: string | null;
+            slides?: components["schemas"]["ApplicationView.Slides"] | null;
+            pending?: components["schemas"]["ApplicationView.Pending"] | null;
+            /** Format: int32 */
+            reserveRank?: number | null;
+            /** @description what the applicant is told with the released decision */
+            decision?: string | null;
+            /** Format: date-time */
+            confirmDueAt?: string | null;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            state: components["schemas"]["ApplicationState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        "ApplicationView.Enterprise": {
+            id: string;
+            name: string;
+            tier?: string | null;
+        };
+        "ApplicationView.Need": {
+            id: string;
+            title: string;
+            round?: string | null;
+            /** Format: int64 */
+            amountSoughtFen?: number | null;
+            sectors: string[];
+            state: string;
+        };
+        "ApplicationView.Pending": {
+            decision: components["schemas"]["PendingDecision"];
+            /** Format: int32 */
+            rank?: number | null;
+            comment?: string | null;
+        };
+        "ApplicationView.Slides": {
+            name: string;
+            /** Format: int64 */
+            bytes: number;
+        };
+        /**
+         * @description Where people are: in the room, on line, or some here and some there. A pool is never hybrid.
+         * @enum {string}
+         */
+        AttendanceMode: "ON_SITE" | "ONLINE" | "HYBRID";
         /** @description One row of the chain; `detail` is JSON. */
         "AuditController.AuditView": {
             seq: string;
@@ -789,6 +1334,33 @@ export interface components {
         };
         /** @enum {string} */
         "CalendarDay.Kind": "HOLIDAY" | "MAKE_UP_WORKDAY";
+        /** @description The body of `PATCH /api/roadshows/{id}`: what is left out stays as it is, an empty text clears. A draft may be changed whole; from approval to publication only summary, link, sectors, rooms, seats and registration window. */
+        ChangeRoadshow: {
+            /** Format: int32 */
+            version?: number | null;
+            title?: string | null;
+            format?: components["schemas"]["RoadshowFormat"] | null;
+            mode?: components["schemas"]["AttendanceMode"] | null;
+            /** Format: date-time */
+            startsAt?: string | null;
+            /** Format: date-time */
+            endsAt?: string | null;
+            venue?: components["schemas"]["RoadshowVenue"] | null;
+            rooms?: components["schemas"]["RoadshowRoom"][] | null;
+            pools?: components["schemas"]["RoadshowPool"][] | null;
+            /** Format: int32 */
+            presentMinutes?: number | null;
+            /** Format: int32 */
+            questionMinutes?: number | null;
+            rubric?: components["schemas"]["RubricCriterion"][] | null;
+            windows?: components["schemas"]["RoadshowWindows"] | null;
+            sectors?: string[] | null;
+            summary?: string | null;
+            onlineLink?: string | null;
+            privacyNotice?: string | null;
+            /** Format: int32 */
+            minReviews?: number | null;
+        };
         /** @description A competing or held company. */
         Conflict: {
             /** @description the organisation, null where the platform does not know it under that name */
@@ -800,6 +1372,29 @@ export interface components {
          * @enum {string}
          */
         "Consents.Purpose": "ACCOUNT" | "MATCHING" | "DISCLOSURE" | "EVENT_CONTACTS" | "STATISTICS" | "MARKETING";
+        /** @description The smallest single change of the reader's own record that lifts the score over the next band. */
+        CounterfactualView: {
+            /** @description `FOUND`, or why there is none; then everything else is null */
+            outcome: string;
+            change?: string | null;
+            /** @description API name of the field of the need or the mandate */
+            field?: string | null;
+            from?: string | null;
+            /** @description the value after; for a list the value that is added */
+            to?: string | null;
+            /** @description exactly the score after the change */
+            promisedScore?: number | null;
+            /** Format: int32 */
+            band?: number | null;
+            /** @description the same in words */
+            sentence?: string | null;
+            /** @description what to send to change it (`PATCH` on the need or the mandate); null where it is no edit */
+            patch?: {
+                [key: string]: Record<string, never>;
+            } | null;
+            /** @description the command that makes the change instead, for example `reconfirm` */
+            command?: string | null;
+        };
         /** @description A new mandate; only the name must be there, the rest may follow before it is activated. */
         CreateMandate: {
             name?: string | null;
@@ -816,6 +1411,60 @@ export interface components {
             /** @description organisation ids or names of competing and held companies */
             conflicts?: string[] | null;
             thesis?: string | null;
+        };
+        /** @description What an organizer says of an event: the body of `POST /api/roadshows`. Only title, format, mode and the two dates are needed for a draft; `submit` asks for the rest. */
+        CreateRoadshow: {
+            title?: string | null;
+            format?: components["schemas"]["RoadshowFormat"] | null;
+            mode?: components["schemas"]["AttendanceMode"] | null;
+            /** Format: date-time */
+            startsAt?: string | null;
+            /** Format: date-time */
+            endsAt?: string | null;
+            venue?: components["schemas"]["RoadshowVenue"] | null;
+            rooms?: components["schemas"]["RoadshowRoom"][] | null;
+            pools?: components["schemas"]["RoadshowPool"][] | null;
+            /**
+             * Format: int32
+             * @description 8 unless told
+             */
+            presentMinutes?: number | null;
+            /**
+             * Format: int32
+             * @description 7 unless told
+             */
+            questionMinutes?: number | null;
+            /** @description criteria with weights in percent that add to 100 */
+            rubric?: components["schemas"]["RubricCriterion"][] | null;
+            windows?: components["schemas"]["RoadshowWindows"] | null;
+            sectors?: string[] | null;
+            summary?: string | null;
+            onlineLink?: string | null;
+            privacyNotice?: string | null;
+            /**
+             * Format: int32
+             * @description reviews an application needs before it is decided on; 0 unless told
+             */
+            minReviews?: number | null;
+        };
+        /** @description The pitch deck: its name and size; the file itself is asked for by the need it belongs to. */
+        Deck: {
+            fileId: string;
+            name: string;
+            /** Format: int64 */
+            sizeBytes: number;
+        };
+        /**
+         * @description How far the enterprise itself has come; separate from the round it raises.
+         * @enum {string}
+         */
+        DevelopmentStage: "SEED" | "START_UP" | "GROWTH" | "EXPANSION" | "MATURE";
+        "DismissReasons.Reason": {
+            code: string;
+            nameZh: string;
+            nameEn: string;
+            /** @description what must change before the pair returns; null: it does not return */
+            dimension?: string | null;
         };
         /** @description A change of a mandate: what is left out stays as it is, an empty list empties the list. */
         EditMandate: {
@@ -843,11 +1492,34 @@ export interface components {
             comment?: string;
             retry?: string;
         };
+        /** @description Why a pair has its score, or why it is not proposed. */
+        ExplanationView: {
+            needId: string;
+            mandateId: string;
+            need?: components["schemas"]["NeedSummary"] | null;
+            mandate: components["schemas"]["MandateSummary"];
+            institution: components["schemas"]["InstitutionSummary"];
+            /** @description whether every gate is passed */
+            eligible: boolean;
+            gates: components["schemas"]["GateView"][];
+            parts: components["schemas"]["PartView"][];
+            score: number;
+            counterfactual: components["schemas"]["CounterfactualView"];
+            stale: boolean;
+            /** Format: int32 */
+            rulesVersion: number;
+        };
         /**
          * @description The round an enterprise raises, early to late; `STRATEGIC` is outside the order of the others.
          * @enum {string}
          */
         FinancingRound: "SEED" | "ANGEL" | "PRE_A" | "SERIES_A" | "SERIES_B" | "SERIES_C" | "SERIES_D_PLUS" | "PRE_IPO" | "STRATEGIC";
+        /** @description A hard gate: one that is not passed excludes the pair whatever its score. */
+        GateView: {
+            code: string;
+            passed: boolean;
+            reason: string;
+        };
         /** @description An industry as a form offers it. */
         IndustryView: {
             code: string;
@@ -865,6 +1537,29 @@ export interface components {
             name: string;
             institutionType?: string | null;
             verified: boolean;
+        };
+        /**
+         * @description How money is raised: 股、债、贷、保.
+         * @enum {string}
+         */
+        Instrument: "EQUITY" | "BOND" | "LOAN" | "GUARANTEE";
+        /** @description What the other side of a match may know of a mandate: nothing that the institution rules out, avoids or thinks. */
+        MandateSummary: {
+            id: string;
+            name: string;
+            sectors: components["schemas"]["SectorWeight"][];
+            rounds: string[];
+            /** Format: int64 */
+            ticketMinFen?: number | null;
+            /** Format: int64 */
+            ticketMaxFen?: number | null;
+            regions: string[];
+            tiers: string[];
+            dealsPerYear?: string | null;
+            inferred: boolean;
+            /** Format: date-time */
+            confirmedAt?: string | null;
+            state: string;
         };
         /** @description A mandate as one reader may see it. `never`, `conflicts` and `thesis` are private: null for everybody but the institution itself. */
         MandateView: {
@@ -903,6 +1598,60 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /** @description A match as one side sees it. */
+        MatchItem: {
+            id: string;
+            need?: components["schemas"]["NeedSummary"] | null;
+            mandate: components["schemas"]["MandateSummary"];
+            institution: components["schemas"]["InstitutionSummary"];
+            /** @description exact sum of the parts' points, two decimals */
+            score: number;
+            parts: components["schemas"]["PartView"][];
+            counterfactual: components["schemas"]["CounterfactualView"];
+            /** @description whether every gate is passed now; a saved match may have become unavailable */
+            available: boolean;
+            /** @description the mandate was not reconfirmed in time: ranked below every fresh one */
+            stale: boolean;
+            /**
+             * Format: date-time
+             * @description when the other side last said that it holds: the mandate's confirmation, the need's publication
+             */
+            freshness?: string | null;
+            /** Format: int32 */
+            rulesVersion: number;
+            dismissCode?: string | null;
+            /** Format: date-time */
+            dismissedAt?: string | null;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /** @description Ranked matches, best first. */
+        MatchList: {
+            items: components["schemas"]["MatchItem"][];
+            /**
+             * Format: int64
+             * @description how many are in this list
+             */
+            total: number;
+            /** @description how many of this side's matches are in which state */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description whether the need or mandate takes part in matching now */
+            live: boolean;
+            /**
+             * Format: int32
+             * @description version of the weights and bands
+             */
+            rulesVersion: number;
+            /**
+             * Format: date-time
+             * @description the moment whose facts the ranking is made from
+             */
+            asOf?: string | null;
         };
         "MeController.ConsentChange": {
             purpose: components["schemas"]["Consents.Purpose"];
@@ -948,6 +1697,192 @@ export interface components {
             login: string;
             language: string;
         };
+        /** @description What an enterprise says in a need; also the JSON of a revision. Everything may still be missing in a draft. */
+        NeedContent: {
+            title?: string | null;
+            teaser?: string | null;
+            sectors: string[];
+            round?: components["schemas"]["FinancingRound"] | null;
+            instrument?: components["schemas"]["Instrument"] | null;
+            developmentStage?: components["schemas"]["DevelopmentStage"] | null;
+            /**
+             * Format: int64
+             * @description in fen
+             */
+            amountSoughtFen?: number | null;
+            /**
+             * Format: int64
+             * @description valuation before the money, in fen
+             */
+            preMoneyFen?: number | null;
+            /** @description percent of the enterprise after the money */
+            equityOfferedPct?: number | null;
+            equityExplanation?: string | null;
+            useOfProceeds: components["schemas"]["UseOfProceeds"][];
+            regionCode?: string | null;
+            summary?: string | null;
+            highlights?: string | null;
+            products?: string | null;
+            deck?: components["schemas"]["Deck"] | null;
+            /** @description chosen tiers by API field name; fields not named have their usual tier */
+            disclosure: {
+                [key: string]: number;
+            };
+        };
+        /** @description What a form sends to draft, to change and to revise a need. In a change a field that is not sent stays as it was and a field sent as null is cleared. Codes come as text so that an unknown one is answered with its pointer. */
+        NeedInput: {
+            /**
+             * Format: int32
+             * @description the version the person saw; not used when drafting
+             */
+            version?: number | null;
+            /** @description what was changed and why, only for a revision */
+            reason?: string | null;
+            title?: string | null;
+            teaser?: string | null;
+            sectors?: (string | null)[] | null;
+            round?: string | null;
+            instrument?: string | null;
+            developmentStage?: string | null;
+            /** @description whole fen; read as a decimal so that half a fen is refused rather than dropped */
+            amountSoughtFen?: number | null;
+            preMoneyFen?: number | null;
+            equityOfferedPct?: number | null;
+            equityExplanation?: string | null;
+            useOfProceeds?: (components["schemas"]["UseOfProceeds"] | null)[] | null;
+            regionCode?: string | null;
+            summary?: string | null;
+            highlights?: string | null;
+            products?: string | null;
+            deckFileId?: string | null;
+            disclosure?: {
+                [key: string]: number | null;
+            } | null;
+        };
+        /**
+         * @description Where a financing need stands (SM-3).
+         * @enum {string}
+         */
+        NeedState: "DRAFT" | "SUBMITTED" | "RETURNED" | "REJECTED" | "PUBLISHED" | "PAUSED" | "EXPIRED" | "FUNDED" | "PARTLY_FUNDED" | "WITHDRAWN" | "SUSPENDED";
+        /** @description A need in a list, at the reader's tier: what is withheld is null. Other features show needs by this and nothing else. */
+        NeedSummary: {
+            id: string;
+            enterpriseId?: string | null;
+            enterpriseName?: string | null;
+            title?: string | null;
+            teaser?: string | null;
+            sectors?: string[] | null;
+            round?: components["schemas"]["FinancingRound"] | null;
+            instrument?: components["schemas"]["Instrument"] | null;
+            amountBand?: string | null;
+            /** Format: int64 */
+            amountSoughtFen?: number | null;
+            /** Format: int64 */
+            preMoneyFen?: number | null;
+            equityOfferedPct?: number | null;
+            provinceCode?: string | null;
+            regionCode?: string | null;
+            summary?: string | null;
+            cultivationTier?: string | null;
+            imported: boolean;
+            /** Format: date-time */
+            publishedAt?: string | null;
+            /** Format: date-time */
+            validUntil?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description state of a revision waiting beside it; only for the enterprise itself and the authority */
+            revisionState?: string | null;
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A need as one reader may see it. A field above the reader's tier is null and named in `withheld`; a field that is null and not named there was never filled. */
+        NeedView: {
+            id: string;
+            enterprise?: components["schemas"]["NeedView.Enterprise"] | null;
+            title?: string | null;
+            teaser?: string | null;
+            sectors?: string[] | null;
+            round?: components["schemas"]["FinancingRound"] | null;
+            instrument?: components["schemas"]["Instrument"] | null;
+            developmentStage?: components["schemas"]["DevelopmentStage"] | null;
+            amountBand?: components["schemas"]["AmountBand"] | null;
+            /** Format: int64 */
+            amountSoughtFen?: number | null;
+            /** Format: int64 */
+            preMoneyFen?: number | null;
+            equityOfferedPct?: number | null;
+            /** @description what amount and valuation say the equity is; only where both are shown */
+            impliedEquityPct?: number | null;
+            equityExplanation?: string | null;
+            useOfProceeds?: components["schemas"]["UseOfProceeds"][] | null;
+            provinceCode?: string | null;
+            regionCode?: string | null;
+            summary?: string | null;
+            highlights?: string | null;
+            products?: string | null;
+            deck?: components["schemas"]["NeedView.DeckView"] | null;
+            /** @description of the enterprise, from a confirmed credential */
+            cultivationTier?: string | null;
+            /** @description the tier of every field; only for the enterprise itself and the authority */
+            disclosure?: {
+                [key: string]: number;
+            } | null;
+            /**
+             * Format: int32
+             * @description the reader's own tier, 4 for the enterprise itself
+             */
+            disclosureTier: number;
+            /** @description names of filled fields the reader may not see */
+            withheld: string[];
+            imported: boolean;
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            publishedAt?: string | null;
+            /** Format: date-time */
+            validUntil?: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            returnedFields: string[];
+            closeReason?: string | null;
+            pendingRevision?: components["schemas"]["NeedView.PendingRevision"] | null;
+            state: components["schemas"]["NeedState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /** @description The deck's name and size; its address is `/api/needs/{id}/deck`. */
+        "NeedView.DeckView": {
+            name: string;
+            /** Format: int64 */
+            sizeBytes: number;
+        };
+        /** @description Whose need it is. */
+        "NeedView.Enterprise": {
+            id: string;
+            name: string;
+        };
+        /** @description A revision beside what is live. */
+        "NeedView.PendingRevision": {
+            /** Format: int32 */
+            number: number;
+            state: components["schemas"]["RevisionState"];
+            content: components["schemas"]["NeedContent"];
+            /** @description why it was returned, or what was changed */
+            note?: string | null;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+        };
         /** @description What an institution rules out whatever the score. */
         Never: {
             /** @description `sector, round, region, tier, instrument` or `ticket` */
@@ -984,8 +1919,38 @@ export interface components {
             count: number;
         };
         /** @description One page of a list. */
+        Page_ApplicationView_: {
+            items: components["schemas"]["ApplicationView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_AuditController.AuditView_": {
             items: components["schemas"]["AuditController.AuditView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_DismissReasons.Reason_": {
+            items: components["schemas"]["DismissReasons.Reason"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -1029,6 +1994,36 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_NeedSummary_: {
+            items: components["schemas"]["NeedSummary"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NeedView_: {
+            items: components["schemas"]["NeedView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_NotificationView_: {
             items: components["schemas"]["NotificationView"][];
             /**
@@ -1046,6 +2041,51 @@ export interface components {
         /** @description One page of a list. */
         "Page_PersonLifecycle.PersonView_": {
             items: components["schemas"]["PersonLifecycle.PersonView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RegistrationView_: {
+            items: components["schemas"]["RegistrationView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RoadshowSummary_: {
+            items: components["schemas"]["RoadshowSummary"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_SavedSearchController.SavedSearch_": {
+            items: components["schemas"]["SavedSearchController.SavedSearch"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -1088,6 +2128,23 @@ export interface components {
             /** @description send it back as `cursor` to read on; null at the end */
             next?: string | null;
         };
+        /** @description One named part of a score. */
+        PartView: {
+            name: string;
+            /** @description two decimals; the score is their exact sum */
+            points: number;
+            /** @description the most this part can add */
+            max: number;
+            /** @description one sentence in the request's language */
+            reason: string;
+            /** @description a fact is missing, so the part counts exactly 0 */
+            unknown: boolean;
+        };
+        /**
+         * @description A decision the organizer has staged and not released.
+         * @enum {string}
+         */
+        PendingDecision: "SELECT" | "RESERVE" | "NOT_SELECT";
         "PersonController.Registered": {
             id: string;
             login: string;
@@ -1141,6 +2198,11 @@ export interface components {
             version?: number | null;
             reason?: string | null;
         };
+        /**
+         * @description Whom a pool of seats is for.
+         * @enum {string}
+         */
+        PoolAudience: "ANYONE" | "ENTERPRISE" | "INSTITUTION";
         /** @description A whole list of reference data. */
         ReferenceList_CalendarDay_: {
             items: components["schemas"]["CalendarDay"][];
@@ -1195,6 +2257,251 @@ export interface components {
             pinyin: string;
             children: components["schemas"]["RegionNode"][];
         };
+        "RegistrationService.Register": {
+            /** @description id or name of the pool */
+            pool?: string | null;
+        };
+        /**
+         * @description Where a registration stands (SM-12).
+         * @enum {string}
+         */
+        RegistrationState: "PENDING" | "CONFIRMED" | "WAITLISTED" | "REJECTED" | "CANCELLED";
+        /** @description A registration. @param position place on the waiting list from 1, null unless waitlisted */
+        RegistrationView: {
+            id: string;
+            roadshowId: string;
+            roadshowTitle: string;
+            /** Format: date-time */
+            roadshowStartsAt: string;
+            poolId: string;
+            pool: string;
+            mode: components["schemas"]["AttendanceMode"];
+            personId: string;
+            personName: string;
+            organisationId?: string | null;
+            organisationName?: string | null;
+            organisationType?: string | null;
+            /**
+             * Format: int32
+             * @description place on the waiting list from 1, null unless waitlisted
+             */
+            position?: number | null;
+            state: components["schemas"]["RegistrationState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+            /** Format: date-time */
+            registeredAt: string;
+        };
+        /**
+         * @description Where a revision of a need stands: worked on, waiting, returned; live; replaced by a later one.
+         * @enum {string}
+         */
+        RevisionState: "WORKING" | "SUBMITTED" | "RETURNED" | "LIVE" | "SUPERSEDED";
+        /**
+         * @description What happens at the event: stage presentations, one-to-one meetings, or both.
+         * @enum {string}
+         */
+        RoadshowFormat: "PRESENTATION" | "MATCHMAKING" | "MIXED";
+        /** @description Seats for one audience. */
+        RoadshowPool: {
+            /** @description of an existing pool in a change; null for a new one */
+            id?: string | null;
+            name?: string | null;
+            audience?: components["schemas"]["PoolAudience"] | null;
+            mode?: components["schemas"]["AttendanceMode"] | null;
+            /** Format: int32 */
+            capacity?: number | null;
+            needsApproval?: boolean | null;
+        };
+        RoadshowRoom: {
+            /** @description of an existing room in a change; null for a new one */
+            id?: string | null;
+            name?: string | null;
+            /** Format: int32 */
+            capacity?: number | null;
+        };
+        /**
+         * @description Where an event stands (SM-8).
+         * @enum {string}
+         */
+        RoadshowState: "DRAFT" | "IN_APPROVAL" | "APPROVED" | "CALL_OPEN" | "SELECTING" | "PREPARING" | "PUBLISHED" | "LIVE" | "ENDED" | "REPORTED" | "ARCHIVED" | "POSTPONED" | "CANCELLED";
+        /** @description An event in a list. */
+        RoadshowSummary: {
+            id: string;
+            organizerId: string;
+            organizerName: string;
+            title: string;
+            format: components["schemas"]["RoadshowFormat"];
+            mode: components["schemas"]["AttendanceMode"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            venueName?: string | null;
+            regionCode?: string | null;
+            zone: string;
+            /** Format: date-time */
+            callClosesAt?: string | null;
+            /** Format: date-time */
+            registrationOpensAt?: string | null;
+            /** Format: date-time */
+            registrationClosesAt?: string | null;
+            /** Format: int32 */
+            seats: number;
+            /**
+             * Format: int32
+             * @description free seats over all pools
+             */
+            seatsLeft: number;
+            sectors: string[];
+            state: components["schemas"]["RoadshowState"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A place. */
+        RoadshowVenue: {
+            name?: string | null;
+            address?: string | null;
+            regionCode?: string | null;
+            /** @description IANA name, Asia/Shanghai unless told */
+            zone?: string | null;
+            /** @description HH:mm local, for events of several days; null: open from start to end */
+            opensAt?: string | null;
+            /** @description HH:mm local */
+            closesAt?: string | null;
+        };
+        /** @description An event as the caller may see it. The last five fields before `state` are null for the public: the joining link is for the organizer and for those with a confirmed seat, the counts are the organizer's. */
+        RoadshowView: {
+            id: string;
+            organizer: components["schemas"]["RoadshowView.Organizer"];
+            title: string;
+            format: components["schemas"]["RoadshowFormat"];
+            mode: components["schemas"]["AttendanceMode"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            venue: components["schemas"]["RoadshowVenue"];
+            rooms: components["schemas"]["RoadshowView.Room"][];
+            pools: components["schemas"]["RoadshowView.Pool"][];
+            /** Format: int32 */
+            presentMinutes: number;
+            /** Format: int32 */
+            questionMinutes: number;
+            rubric: components["schemas"]["RoadshowView.Criterion"][];
+            windows: components["schemas"]["RoadshowWindows"];
+            sectors: string[];
+            summary?: string | null;
+            privacyNotice?: string | null;
+            /** Format: int32 */
+            minReviews: number;
+            /** @description why it was postponed or cancelled */
+            notice?: string | null;
+            proposed?: components["schemas"]["RoadshowView.Proposed"] | null;
+            /**
+             * Format: int32
+             * @description number of the released agenda, null before the first release
+             */
+            agendaNumber?: number | null;
+            mine?: components["schemas"]["RoadshowView.Mine"] | null;
+            onlineLink?: string | null;
+            counts?: components["schemas"]["RoadshowView.Counts"] | null;
+            report?: components["schemas"]["RoadshowView.Report"] | null;
+            organizing: boolean;
+            state: components["schemas"]["RoadshowState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        "RoadshowView.Counts": {
+            applications: {
+                [key: string]: number;
+            };
+            registrations: {
+                [key: string]: number;
+            };
+        };
+        "RoadshowView.Criterion": {
+            name: string;
+            weight: number;
+        };
+        "RoadshowView.Mine": {
+            applicationId?: string | null;
+            applicationState?: components["schemas"]["ApplicationState"] | null;
+            registrationId?: string | null;
+            registrationState?: components["schemas"]["RegistrationState"] | null;
+            invited: boolean;
+        };
+        "RoadshowView.Organizer": {
+            id: string;
+            name: string;
+        };
+        "RoadshowView.Pool": {
+            id: string;
+            name: string;
+            audience: components["schemas"]["PoolAudience"];
+            mode: components["schemas"]["AttendanceMode"];
+            /** Format: int32 */
+            capacity: number;
+            /** Format: int32 */
+            taken: number;
+            /** Format: int32 */
+            left: number;
+            /**
+             * Format: int32
+             * @description how many wait for a seat
+             */
+            waiting: number;
+            needsApproval: boolean;
+        };
+        "RoadshowView.Proposed": {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt?: string | null;
+        };
+        "RoadshowView.Report": {
+            /** Format: int32 */
+            applications: number;
+            /** Format: int32 */
+            selected: number;
+            /** Format: int32 */
+            presented: number;
+            /** Format: int32 */
+            noShows: number;
+            /** Format: int32 */
+            registrations: number;
+            /** Format: int32 */
+            institutions: number;
+            /** Format: int32 */
+            enterprises: number;
+            remarks?: string | null;
+            definitions: string;
+            /** Format: date-time */
+            frozenAt: string;
+        };
+        "RoadshowView.Room": {
+            id: string;
+            name: string;
+            /** Format: int32 */
+            capacity: number;
+        };
+        /** @description When people may apply and register, by the server's clock. */
+        RoadshowWindows: {
+            /** Format: date-time */
+            callOpensAt?: string | null;
+            /** Format: date-time */
+            callClosesAt?: string | null;
+            /** Format: date-time */
+            registrationOpensAt?: string | null;
+            /** Format: date-time */
+            registrationClosesAt?: string | null;
+        };
         /**
          * @description What a person may be inside one organisation; the words are those of the workflow tables.
          * @enum {string}
@@ -1215,6 +2522,24 @@ export interface components {
              * @description largest usual amount, likewise
              */
             ticketMaxFen?: number | null;
+        };
+        RubricCriterion: {
+            name?: string | null;
+            /** @description percent */
+            weight?: number | null;
+        };
+        /** @description A search to keep. */
+        "SavedSearchController.SaveSearch": {
+            name?: string | null;
+            /** @description the part of the browse address after the question mark */
+            query?: string | null;
+        };
+        "SavedSearchController.SavedSearch": {
+            id: string;
+            name: string;
+            query: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         /** @description A branch of the sector tree; a need or mandate names sectors, never groups. */
         SectorGroup: {
@@ -1311,6 +2636,11 @@ export interface components {
             /** @description the reason or warning for a person, in the language asked for; null when there is neither */
             message?: string | null;
         };
+        /** @description One purpose of the money and its share in percent; the shares of a need add to 100. */
+        UseOfProceeds: {
+            purpose?: string | null;
+            sharePct?: number | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1320,6 +2650,84 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listMyApplications: {
+        parameters: {
+            query: {
+                state?: components["schemas"]["ApplicationState"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMyApplications 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApplicationView_"];
+                };
+            };
+        };
+    };
+    getApplication: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getApplication 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+        };
+    };
+    changeApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationCommands.Change"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description changeApplication 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
@@ -1499,6 +2907,103 @@ export interface operations {
             };
         };
     };
+    listMatchesOfMandate: {
+        parameters: {
+            query: {
+                limit?: number;
+                state?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMatchesOfMandate 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchList"];
+                };
+            };
+        };
+    };
+    listDismissReasons: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listDismissReasons 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DismissReasons.Reason_"];
+                };
+            };
+        };
+    };
+    explainMatch: {
+        parameters: {
+            query: {
+                needId?: string | null;
+                mandateId?: string | null;
+                institutionId?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description explainMatch 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationView"];
+                };
+            };
+        };
+    };
+    readMatch: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description readMatch 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchItem"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query: {
@@ -1642,6 +3147,227 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listNeeds: {
+        parameters: {
+            query: {
+                sector?: string[] | null;
+                round?: string[] | null;
+                instrument?: string[] | null;
+                region?: string[] | null;
+                tier?: string[] | null;
+                amount?: string[] | null;
+                amountMin?: number | null;
+                amountMax?: number | null;
+                q?: string | null;
+                mine?: boolean | null;
+                state?: string[] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listNeeds 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NeedSummary_"];
+                };
+            };
+        };
+    };
+    draftNeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedInput"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description draftNeed 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedView"];
+                };
+            };
+        };
+    };
+    compareNeeds: {
+        parameters: {
+            query: {
+                ids: string[];
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description compareNeeds 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NeedView_"];
+                };
+            };
+        };
+    };
+    exportNeeds: {
+        parameters: {
+            query: {
+                sector?: string[] | null;
+                round?: string[] | null;
+                instrument?: string[] | null;
+                region?: string[] | null;
+                tier?: string[] | null;
+                amount?: string[] | null;
+                amountMin?: number | null;
+                amountMax?: number | null;
+                q?: string | null;
+                mine?: boolean | null;
+                state?: string[] | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportNeeds 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    showNeed: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description showNeed 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedView"];
+                };
+            };
+        };
+    };
+    changeNeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedInput"];
+            };
+        };
+        responses: {
+            /** @description changeNeed 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedView"];
+                };
+            };
+        };
+    };
+    listMatchesOfNeed: {
+        parameters: {
+            query: {
+                /** @description 1 to 100 */
+                limit?: number;
+                /** @description `saved` or `dismissed` lists those instead */
+                state?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMatchesOfNeed 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchList"];
+                };
+            };
+        };
+    };
+    previewNeed: {
+        parameters: {
+            query: {
+                tier?: number;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description previewNeed 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedView"];
+                };
             };
         };
     };
@@ -2122,6 +3848,331 @@ export interface operations {
             };
         };
     };
+    listMyRegistrations: {
+        parameters: {
+            query: {
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMyRegistrations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RegistrationView_"];
+                };
+            };
+        };
+    };
+    getRegistration: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getRegistration 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+        };
+    };
+    listRoadshows: {
+        parameters: {
+            query: {
+                q?: string | null;
+                state?: components["schemas"]["RoadshowState"][] | null;
+                mode?: components["schemas"]["AttendanceMode"][] | null;
+                region?: string[] | null;
+                sector?: string[] | null;
+                from?: string | null;
+                to?: string | null;
+                mine?: boolean | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listRoadshows 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoadshowSummary_"];
+                };
+            };
+        };
+    };
+    createRoadshow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRoadshow"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description createRoadshow 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadshowView"];
+                };
+            };
+        };
+    };
+    getRoadshow: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getRoadshow 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadshowView"];
+                };
+            };
+        };
+    };
+    changeRoadshow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRoadshow"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description changeRoadshow 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadshowView"];
+                };
+            };
+        };
+    };
+    listApplications: {
+        parameters: {
+            query: {
+                q?: string | null;
+                state?: components["schemas"]["ApplicationState"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                roadshowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listApplications 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApplicationView_"];
+                };
+            };
+        };
+    };
+    draftApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roadshowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationCommands.Create"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description draftApplication 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+        };
+    };
+    getApplicationInRoadshow: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                roadshowId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getApplicationInRoadshow 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
+            };
+        };
+    };
+    listRegistrations: {
+        parameters: {
+            query: {
+                q?: string | null;
+                state?: components["schemas"]["RegistrationState"][] | null;
+                pool?: string[] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                roadshowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listRegistrations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RegistrationView_"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roadshowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationService.Register"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description register 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+        };
+    };
+    getRegistrationInRoadshow: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                roadshowId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getRegistrationInRoadshow 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+        };
+    };
     listTransitionsInRoadshow: {
         parameters: {
             query: {
@@ -2174,6 +4225,80 @@ export interface operations {
                 content: {
                     "application/json": Record<string, never>;
                 };
+            };
+        };
+    };
+    listSavedSearches: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listSavedSearches 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SavedSearchController.SavedSearch_"];
+                };
+            };
+        };
+    };
+    saveSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchController.SaveSearch"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description saveSearch 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchController.SavedSearch"];
+                };
+            };
+        };
+    };
+    deleteSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description deleteSavedSearch 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
