@@ -65,18 +65,23 @@ class OrganisationParts {
 
     /** The chosen sectors, or where there is no choice those the industry code proposes. */
     void writeSectors(long organisationId, @Nullable List<String> chosen, @Nullable String industryCode) {
+        List<List<?>> rows = new ArrayList<>();
+        sectorRows(organisationId, chosen == null ? List.of() : chosen, industryCode, SectorOrigin.CHOSEN, rows);
+        sql.update("DELETE FROM organisation_sector WHERE organisation_id = ?", List.of(organisationId));
+        sql.batch("INSERT INTO organisation_sector (organisation_id, sector_code, origin, basis) VALUES (?, ?, ?, ?)", rows);
+    }
+
+    /** Adds the rows {@code (organisation_id, sector_code, origin, basis)} for one organisation. */
+    void sectorRows(long organisationId, List<String> given, @Nullable String industryCode, SectorOrigin origin, List<List<?>> rows) {
         Map<String, @Nullable String> proposed = new LinkedHashMap<>();
         for (SectorProposal proposal : industryCode == null ? List.<SectorProposal>of() : sectors.propose(industryCode)) {
             proposed.put(proposal.sector(), proposal.prefix());
         }
-        sql.update("DELETE FROM organisation_sector WHERE organisation_id = ?", List.of(organisationId));
-        List<List<?>> rows = new ArrayList<>();
-        if (chosen != null && !chosen.isEmpty()) {
-            new LinkedHashSet<>(chosen).forEach(code -> rows.add(Arrays.asList(organisationId, code, SectorOrigin.CHOSEN, proposed.get(code))));
-        } else {
+        if (given.isEmpty()) {
             proposed.forEach((code, basis) -> rows.add(Arrays.asList(organisationId, code, SectorOrigin.PROPOSED, basis)));
+        } else {
+            new LinkedHashSet<>(given).forEach(code -> rows.add(Arrays.asList(organisationId, code, origin, proposed.get(code))));
         }
-        sql.batch("INSERT INTO organisation_sector (organisation_id, sector_code, origin, basis) VALUES (?, ?, ?, ?)", rows);
     }
 
     Map<Long, List<OrganisationView.SectorOf>> sectorsOf(List<Long> ids) {

@@ -11,6 +11,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.command.Timers;
+import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.reference.CultivationTier;
 import cn.xinqiao.reference.WorkingCalendar;
@@ -458,5 +459,35 @@ class OrganisationApiTest {
         assertThat(admin.get("/api/me").texts("current.roles")).containsExactly("SYSTEM_ADMIN");
         assertThat(tokens.oneTimeToken()).isEmpty();
         admin.post("/api/organisations", Map.of("type", "AUTHORITY", "name", "区工业和信息化局", "uscc", uscc())).expect(201);
+    }
+
+    @Test
+    void anImportReadTwiceChangesNothing(EnteredOrganisations intake, Writes writes) {
+        List<NewOrganisation> entries = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            entries.add(new NewOrganisation("k" + i, OrganisationType.ENTERPRISE, "历史公司" + i, null,
+                    NewOrganisation.Facts.of("440304", LocalDate.of(2015, 5, 5), null, null), List.of(), List.of()));
+        }
+        EnteredOrganisations.Taken first = writes.run(() -> intake.takeImported("deals:t", entries, Actor.system()));
+        EnteredOrganisations.Taken second = writes.run(() -> intake.takeImported("deals:t", entries, Actor.system()));
+        assertThat(first.added()).isEqualTo(2_500);
+        assertThat(second.added()).isZero();
+        assertThat(second.ids()).isEqualTo(first.ids());
+        assertThat(client.get("/api/organisations?q=历史公司").number("total")).isZero();
+        assertThat(operator.get("/api/organisations?q=历史公司").number("total")).isEqualTo(2_500);
+        NewOrganisation wrong = new NewOrganisation("w", OrganisationType.ENTERPRISE, "", "123", NewOrganisation.Facts.of("999999", null, null, null), List.of("NOPE"), List.of());
+        assertThat(intake.check(wrong).all()).extracting(e -> e.pointer()).containsExactlyInAnyOrder("/name", "/uscc", "/regionCode", "/sectors/0");
+    }
+
+    @Test
+    void aDemoOrganisationIsVerifiedFromTheStart(EnteredOrganisations intake, Writes writes) {
+        Actor admin = person("演示");
+        NewOrganisation entry = new NewOrganisation("d", OrganisationType.ENTERPRISE, "深圳演示科技有限公司", uscc(), NewOrganisation.Facts.none(), List.of(),
+                List.of(new NewOrganisation.Proof(CredentialKind.SRDI_SME, "SZ-1", "广东省工信厅", LocalDate.now().minusYears(1), LocalDate.now().plusYears(2))));
+        long id = writes.run(() -> intake.takeVerified(entry, admin.personId(), Actor.system()));
+        Organisation seen = organisations.find(id).orElseThrow();
+        assertThat(seen.isPublic()).isTrue();
+        assertThat(seen.tier()).isEqualTo(CultivationTier.SRDI_SME);
+        assertThat(organisations.adminsOf(id)).containsExactly(admin.personId());
     }
 }
