@@ -41,7 +41,7 @@ const en: typeof zh = {
   lastSeen: 'Last used',
   signedInAt: 'Signed in {at}',
   endSession: 'Sign out there',
-  endSessionOf: 'Sign out on “{device}”',
+  endSessionOf: 'Sign out there: {device}',
   sessionEnded: 'Signed out there',
   unknownDevice: 'Unknown device',
   changePassword: 'Change password',

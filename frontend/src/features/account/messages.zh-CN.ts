@@ -39,7 +39,7 @@ export default {
   lastSeen: '最近使用',
   signedInAt: '登录于 {at}',
   endSession: '结束登录',
-  endSessionOf: '结束“{device}”上的登录',
+  endSessionOf: '结束登录：{device}',
   sessionEnded: '已结束该登录',
   unknownDevice: '未知设备',
   changePassword: '修改密码',

@@ -25,7 +25,6 @@ const en: typeof zh = {
   roadshowsEmpty: 'No public roadshow soon. New events appear here once published.',
   venueOpen: 'Venue to be announced',
   mode: { ON_SITE: 'On site', ONLINE: 'Online', HYBRID: 'Hybrid' },
-  seeEvent: 'See “{title}”',
   weekday: { '0': 'Sun', '1': 'Mon', '2': 'Tue', '3': 'Wed', '4': 'Thu', '5': 'Fri', '6': 'Sat' },
   how: 'How one crosses it',
   step1: 'Who is who',

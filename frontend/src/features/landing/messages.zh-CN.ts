@@ -23,7 +23,6 @@ export default {
   roadshowsEmpty: '近期没有公开的路演。新的活动发布后会列在这里。',
   venueOpen: '地点待定',
   mode: { ON_SITE: '线下', ONLINE: '线上', HYBRID: '线上线下' },
-  seeEvent: '查看“{title}”',
   weekday: { '0': '周日', '1': '周一', '2': '周二', '3': '周三', '4': '周四', '5': '周五', '6': '周六' },
   how: '怎样走过这座桥',
   step1: '核验身份',
