@@ -1,5 +1,7 @@
 package cn.xinqiao.matching.engine;
 
+import java.util.Map;
+
 /**
  * A fact that needs, mandates and past rounds have in common, with the rule that turns its value into a token. Every
  * level of the sector tree is a field of its own, so that the shares of its values add up at each level.
@@ -26,6 +28,18 @@ enum Field {
             case CITY -> sizes.city();
             case TICKET -> sizes.ticket();
             case TIER -> rules.tierLadder().size();
+        };
+    }
+
+    /** The shares that the rules give to some values of this field; none for finer sectors and tiers. */
+    Map<String, Double> shares(MatchingRules rules) {
+        return switch (this) {
+            case SECTOR_1 -> rules.marketShares().get("sector");
+            case ROUND -> rules.marketShares().get("round");
+            case PROVINCE -> rules.marketShares().get("province");
+            case CITY -> rules.marketShares().get("city");
+            case TICKET -> rules.marketShares().get("ticket");
+            case SECTOR_2, SECTOR_3, SECTOR_4, SECTOR_5, TIER -> Map.of();
         };
     }
 }

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What past rounds say: decayed counts per institution, market shares, co-investment and similar rounds. Immutable;
@@ -32,17 +34,24 @@ final class History {
         }
     }
 
+    /** A value that the rules do not expect is rare, but a logarithm needs it to exist. */
+    private static final double LEAST_SHARE = 0.0002;
+
     private final long[] institutionIds;
     private final Record[] records;
     private final int[][] investors;
     private final double[] decay;
     private final Counts market = new Counts(1024);
     private final double[] marketTotals = new double[Field.COUNT];
+    /** What the rules say about the market: the share of listed tokens, and per field that of any other. */
+    private final Counts listedShares = new Counts(128);
+    private final double[] otherShare = new double[Field.COUNT];
     private final Neighbours neighbours;
     private final List<String> sectors;
     private final List<String> provinces;
 
     History(MatchingRules rules, LocalDate today, Tokens tokens, Collection<PastRound> rows) {
+        readShares(rules, tokens);
         // One order for all sums: floating-point addition depends on it, the caller's order must not matter.
         List<PastRound> rounds = rows.stream()
                 .filter(round -> !round.date().isAfter(today))
@@ -124,12 +133,26 @@ final class History {
 
     /**
      * The market's share p of a value, always above 0: the decayed investments with it among those in which the field is
-     * known, smoothed by {@code thinHistory} pseudo-rounds spread evenly over the field's values. Tiers come from the
-     * rules, because past rounds do not state them.
+     * known, smoothed by {@code thinHistory} pseudo-rounds that follow the rules' market shares. Tiers come from the rules
+     * alone, because past rounds do not state them.
      */
     double share(Field field, int token, MatchingRules rules) {
+        double listed = listedShares.get(token);
+        double prior = listed > 0 ? listed : otherShare[field.ordinal()];
         double thin = rules.thinHistory();
-        return (market.get(token) + thin / field.size(rules)) / (marketTotals[field.ordinal()] + thin);
+        return (market.get(token) + thin * prior) / (marketTotals[field.ordinal()] + thin);
+    }
+
+    private void readShares(MatchingRules rules, Tokens tokens) {
+        for (Field field : Field.values()) {
+            double left = 1;
+            for (Map.Entry<String, Double> share : new TreeMap<>(field.shares(rules)).entrySet()) {
+                listedShares.add(tokens.of(field, share.getKey()), share.getValue());
+                left -= share.getValue();
+            }
+            int others = Math.max(1, field.size(rules) - field.shares(rules).size());
+            otherShare[field.ordinal()] = Math.max(LEAST_SHARE, left / others);
+        }
     }
 
     /** Σ over the given investors j of cosine(i, j), the cosine of the decayed rounds that i and j joined. */

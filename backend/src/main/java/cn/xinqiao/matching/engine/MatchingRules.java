@@ -2,6 +2,7 @@ package cn.xinqiao.matching.engine;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +35,11 @@ import java.util.stream.Collectors;
  * @param tierLadder          cultivation tiers from none to highest
  * @param roundLadder         financing rounds from earliest to latest
  * @param tierShares          share of the market in each tier, for which no history exists; adds to 1
- * @param fieldSizes          number of different values to expect per field where history is thin
- * @param thinHistory         pseudo-rounds of the even distribution in the market shares
+ * @param marketShares        share of the market per value, by field ({@code sector, round, province, city, ticket}) and
+ *                            code (a ticket band is k for the amounts from 10^(k/2) fen); the values of a field add to at
+ *                            most 1, and what is left goes evenly to the values that are not listed
+ * @param fieldSizes          number of different values to expect per field
+ * @param thinHistory         pseudo-rounds of {@code marketShares} in the shares that the history gives
  * @param commonPieces        two-character pieces that say nothing in a thesis
  */
 public record MatchingRules(
@@ -60,6 +64,7 @@ public record MatchingRules(
         List<String> tierLadder,
         List<String> roundLadder,
         Map<String, Double> tierShares,
+        Map<String, Map<String, Double>> marketShares,
         FieldSizes fieldSizes,
         double thinHistory,
         Set<String> commonPieces) {
@@ -142,6 +147,15 @@ public record MatchingRules(
         tierShares = Map.copyOf(tierShares);
         sameKeys("tierShares", tierShares, Set.copyOf(tierLadder));
         tierShares.values().forEach(share -> Inputs.within(share, 0.0001, 1, "tier share"));
+        sameKeys("marketShares", marketShares, Set.of("sector", "round", "province", "city", "ticket"));
+        Map<String, Map<String, Double>> shares = new HashMap<>();
+        marketShares.forEach((field, values) -> {
+            values.values().forEach(share -> Inputs.within(share, 0.0001, 1, "market share of a " + field));
+            Inputs.within(values.values().stream().mapToDouble(Double::doubleValue).sum(), 0, 1.001,
+                    "sum of the market shares of " + field);
+            shares.put(field, Map.copyOf(values));
+        });
+        marketShares = Map.copyOf(shares);
         commonPieces = Set.copyOf(commonPieces);
     }
 

@@ -2,6 +2,7 @@ package cn.xinqiao.matching.engine;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -22,8 +27,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks the candidates of a deal set's test window by the score as shown, writes the ranking as CSV and prints times.
- * Not part of the build's tests: {@code DealsQuality SET-DIRECTORY OUT.csv [MIRROR-OUT.csv]}.
+ * Ranks the candidates of a deal set's test window by the score as shown, writes the rankings of both directions as CSV
+ * and prints times. Not part of the build's tests: {@code DealsQuality history|mandates SET OUT.csv MIRROR-OUT.csv}.
+ * {@code mandates} is the first day of a platform: no history, but a short form filled in truthfully by everyone.
  */
 final class DealsQuality {
 
@@ -32,17 +38,38 @@ final class DealsQuality {
 
     private final Path set;
     private final Map<String, CSVRecord> companies = new HashMap<>();
+    private final Map<String, List<String>> sectorsOfTag = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
+    private final Map<Long, List<PastRound>> joined = new HashMap<>();
 
     private DealsQuality(Path set) {
         this.set = set;
     }
 
     public static void main(String[] arguments) throws IOException {
-        DealsQuality quality = new DealsQuality(Path.of(arguments[0]));
-        quality.run(RulesFile.shipped(), Path.of(arguments[1]), arguments.length > 2 ? Path.of(arguments[2]) : null);
+        DealsQuality quality = new DealsQuality(Path.of(arguments[1]));
+        quality.run(RulesFile.shipped(), arguments[0].equals("mandates"), Path.of(arguments[2]), Path.of(arguments[3]));
     }
 
-    private void run(MatchingRules rules, Path out, @Nullable Path mirrorOut) throws IOException {
+    private void run(MatchingRules rules, boolean mandatesOnly, Path out, Path mirrorOut) throws IOException {
+        try (InputStream file = Objects.requireNonNull(DealsQuality.class.getResourceAsStream(
+                "/db/reference/sector_by_source_tag.csv"))) {
+            for (CSVRecord row : CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
+                sectorsOfTag.put(row.get("tag"), Stream.of(row.get("sector_code"), row.get("also_code"))
+                        .filter(code -> !code.isBlank()).toList());
+            }
+        }
+        Map<String, String> provinceNames = new HashMap<>();
+        try (InputStream file = Objects.requireNonNull(DealsQuality.class.getResourceAsStream("/db/reference/regions.csv"))) {
+            for (CSVRecord region : CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
+                if (region.get("level").equals("1")) {
+                    provinceNames.put(region.get("code"), region.get("short_name"));
+                    codes.put("/" + region.get("short_name"), region.get("code"));
+                } else if (region.get("level").equals("2") && region.get("is_virtual").equals("0")) {
+                    codes.put(provinceNames.get(region.get("parent_code")) + "/" + region.get("short_name"), region.get("code"));
+                }
+            }
+        }
         for (CSVRecord company : read("companies.csv.gz")) {
             companies.put(company.get("company_id"), company);
         }
@@ -69,8 +96,11 @@ final class DealsQuality {
         List<Mandate> mandates = new ArrayList<>();
         for (CSVRecord row : read("test/candidates.csv.gz")) {
             long id = number(row.get("investor_id"));
-            // Candidates are told apart from companies, which share the numbers.
-            mandates.add(Mandate.of(id, id).withInferred(true));
+            mandates.add(mandatesOnly ? form(id, history, first) : Mandate.of(id, id).withInferred(true));
+        }
+        if (mandatesOnly) {
+            history.clear();
+            needs.replaceAll(need -> need.withInvestorIds(Set.of()));
         }
 
         Snapshot snapshot = null;
@@ -95,9 +125,7 @@ final class DealsQuality {
             }
         }
         times("forNeed over " + mandates.size() + " mandates, limit " + TOP, nanos);
-        if (mirrorOut != null) {
-            mirror(matcher, mandates, mirrorOut);
-        }
+        mirror(matcher, mandates, mirrorOut);
     }
 
     private void mirror(Matcher matcher, List<Mandate> mandates, Path out) throws IOException {
@@ -129,31 +157,78 @@ final class DealsQuality {
         times("forMandate, limit " + TOP, nanos);
     }
 
+    /** What a truthful institution would fill in: its commonest values, and the deals of its last year. */
+    private Mandate form(long institution, List<PastRound> history, LocalDate today) {
+        if (joined.isEmpty()) {
+            for (PastRound round : history) {
+                round.institutionIds().forEach(id -> joined.computeIfAbsent(id, unused -> new ArrayList<>()).add(round));
+            }
+        }
+        List<PastRound> own = joined.getOrDefault(institution, List.of());
+        long lastYear = own.stream().filter(round -> round.date().isAfter(today.minusYears(1))).count();
+        List<Long> amounts = own.stream().map(PastRound::amountFen).filter(Objects::nonNull).sorted().toList();
+        return Mandate.of(institution, institution)
+                .withSectors(commonest(6, own.stream().flatMap(round -> round.sectors().stream())
+                        .filter(tag -> tag.level() == 1)))
+                .withRounds(Set.copyOf(commonest(5, own.stream().map(PastRound::round))))
+                .withRegions(Set.copyOf(commonest(3, own.stream().map(PastRound::province))),
+                        Set.copyOf(commonest(3, own.stream().map(PastRound::city))))
+                .withTicket(amounts.isEmpty() ? null : amounts.getFirst(), amounts.isEmpty() ? null : amounts.getLast())
+                .withDealsPerYear(lastYear == 0 ? DealsPerYear.NONE : lastYear < 4 ? DealsPerYear.FROM_1_TO_3
+                        : lastYear < 12 ? DealsPerYear.FROM_4_TO_11 : DealsPerYear.FROM_12);
+    }
+
+    private static <T extends Comparable<? super T>> List<T> commonest(int most, Stream<? extends @Nullable T> values) {
+        Map<T, Long> counts = new TreeMap<>();
+        values.filter(Objects::nonNull).forEach(value -> counts.merge(value, 1L, Long::sum));
+        return counts.entrySet().stream().sorted(Map.Entry.<T, Long>comparingByValue().reversed()).limit(most)
+                .map(Map.Entry::getKey).toList();
+    }
+
     private static void times(String what, long[] nanos) {
         Arrays.sort(nanos);
         System.out.printf("%s: p50 %.2f ms, p99 %.2f ms%n", what, nanos[nanos.length / 2] / 1e6,
                 nanos[nanos.length * 99 / 100] / 1e6);
     }
 
-    /** A round as a need; amounts of the set are yuan. */
+    /**
+     * A round as a need, with the facts that an import gives it: our sector codes as the first level with the source's
+     * tags below, our rounds. Amounts of the set are yuan.
+     */
     private Need need(CSVRecord row) {
         CSVRecord company = companies.get(row.get("company_id"));
         List<SectorTag> tags = new ArrayList<>();
+        int level = 1;
         for (String tag : company.get("sectors").split("\\|")) {
+            sectorsOfTag.getOrDefault(tag, List.of()).forEach(code -> tags.add(SectorTag.of(code)));
+            level = Math.min(SectorTag.DEEPEST, level + 1);
             if (!tag.isBlank()) {
-                tags.add(new SectorTag(Math.min(SectorTag.DEEPEST, tags.size() + 1), tag));
+                tags.add(new SectorTag(level, tag));
             }
         }
-        String stage = row.get("stage");
         return Need.of(number(row.get("round_id")), 1_000_000_000L + number(row.get("company_id")))
                 .withSectors(tags)
-                .withRound(stage.equals("undisclosed") ? null : known(stage))
+                .withRound(round(row.get("stage")))
                 .withAmountFen(row.get("amount").isEmpty() ? null : Math.round(Double.parseDouble(row.get("amount")) * 100))
-                .withRegion(known(company.get("region")), known(company.get("city")));
+                .withRegion(place(company.get("region"), ""), place(company.get("city"), company.get("region")));
     }
 
-    private static @Nullable String known(String text) {
-        return text.isBlank() ? null : text;
+    private static @Nullable String round(String stage) {
+        return switch (stage) {
+            case "undisclosed", "neeq-placement", "" -> null;
+            case "pre-a" -> "PRE_A";
+            case "a", "a+" -> "SERIES_A";
+            case "pre-b", "b", "b+" -> "SERIES_B";
+            case "pre-c", "c", "c+" -> "SERIES_C";
+            case "seed", "angel", "strategic" -> stage.toUpperCase(Locale.ROOT);
+            case "pre-ipo" -> "PRE_IPO";
+            default -> "SERIES_D_PLUS";
+        };
+    }
+
+    /** The code of a place; its name where it is none of ours. */
+    private @Nullable String place(String name, String province) {
+        return name.isBlank() ? null : codes.getOrDefault(province + "/" + name, name);
     }
 
     private static long number(String id) {

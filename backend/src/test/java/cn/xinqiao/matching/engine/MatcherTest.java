@@ -34,11 +34,11 @@ class MatcherTest {
 
     @Test
     void aStatedSectorIsWorthTheLiftOfTheModel() {
-        Explanation explanation = explain(NEED, Mandate.of(2, 20).withSectors(Map.of(SectorTag.of("SEMI"), 30,
-                SectorTag.of("AI"), 10)));
+        Explanation explanation = explain(NEED.withSectors(List.of(SectorTag.of("MEDTECH"))), Mandate.of(2, 20)
+                .withSectors(Map.of(SectorTag.of("MEDTECH"), 30, SectorTag.of("AI"), 10)));
 
-        // Without history p is even over the 28 sectors and the lift is ln(m / p), m = 0.8 · 30 / 40 + 0.2 · p.
-        double p = 1 / 28.0;
+        // Without history p is that of the rules and the lift is ln(m / p), m = 0.8 · 30 / 40 + 0.2 · p.
+        double p = RULES.marketShares().get("sector").get("MEDTECH");
         double nats = 0.4 * Math.log((0.8 * 0.75 + 0.2 * p) / p);
         assertThat(points(explanation, PartName.SECTOR)).isCloseTo(nats * RULES.pointsPerNat(), within(0.005));
         assertThat(explanation.part(PartName.SECTOR).reason().code()).isEqualTo(ReasonCode.SECTOR_LIKELIER);
@@ -63,8 +63,8 @@ class MatcherTest {
                 .addHistory(List.of(round(1, 0, 20), round(2, 730, 20), round(3, 0, 21))).build();
         Explanation explanation = new Matcher(snapshot).explain(1, 2, Side.NEED);
 
-        // 20 joined 1 + 1/2 decayed A rounds, the market 2 1/2, smoothed by 50 even pseudo-rounds over 10 rounds.
-        double p = (2.5 + 50 / 10.0) / (2.5 + 50);
+        // 20 joined 1 + 1/2 decayed A rounds, the market 2 1/2, smoothed by 50 pseudo-rounds as the rules have them.
+        double p = (2.5 + 50 * RULES.marketShares().get("round").get("SERIES_A")) / (2.5 + 50);
         double nats = 0.5 * Math.log((1.5 + 3 * 0.2 * p) / ((1.5 + 3) * p));
         assertThat(points(explanation, PartName.STAGE)).isCloseTo(nats * RULES.pointsPerNat(), within(0.005));
         double activity = 0.9 * Math.log(1 + 1.5 / 0.05);
@@ -131,13 +131,12 @@ class MatcherTest {
     @Test
     void theCounterfactualAsksForTheCheapestChangeFirst() {
         Mandate mandate = Mandate.of(2, 20).withSectors(Map.of(SectorTag.of("SEMI"), 100)).withRounds(Set.of("SERIES_A"))
-                .withTicket(1_000_000_000L, 5_000_000_000L).withDealsPerYear(DealsPerYear.FROM_1_TO_3);
+                .withTicket(40_000_000_000L, 90_000_000_000L).withDealsPerYear(DealsPerYear.FROM_1_TO_3);
         Explanation explanation = new Matcher(snapshot(NEED.withAmountFen(null), mandate)).explain(1, 2, Side.NEED);
 
         Change change = explanation.counterfactual().change();
-        assertThat(explanation.score().hundredths()).isBetween(15_00, 25_00);
         assertThat(explanation.counterfactual().outcome()).isEqualTo(Counterfactual.Outcome.FOUND);
-        assertThat(change).isEqualTo(new Change(Change.Code.STATE_AMOUNT, null, "1000000000"));
+        assertThat(change).isEqualTo(new Change(Change.Code.STATE_AMOUNT, null, "50000000000"));
     }
 
     @Test
