@@ -107,7 +107,6 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
         step.note("resumed", before);
         sql.update("UPDATE roadshow SET state_before = NULL, proposed_starts_at = NULL, proposed_ends_at = NULL, notice = NULL WHERE id = ?",
                 List.of(step.row().id()));
-        agendas.moved(step.row().id(), step.now());
     }
 
     private void giveBack(Step<RoadshowRow, RoadshowState, PlainCommand> step) {
