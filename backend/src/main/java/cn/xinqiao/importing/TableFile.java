@@ -5,6 +5,9 @@ import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.ProblemType;
 import cn.xinqiao.platform.rows.RowImport;
 import io.micronaut.http.HttpStatus;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,6 +28,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +36,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * Reads a CSV (UTF-8 or GBK, with or without byte order mark) or the first sheet of an XLSX as rows by column name. The
@@ -193,18 +196,20 @@ final class TableFile {
 
     /** Unpacks into nothing, counting: a bomb is refused before the reader unpacks it into memory. */
     private static void requireHarmlessZip(byte[] content) {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+        try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get()) {
             byte[] buffer = new byte[1 << 14];
             long total = 0;
             int entries = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (++entries > MAX_ENTRIES) {
                     throw refused("压缩内容过多", "the file unpacks to too much");
                 }
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    total += read;
-                    if (total > MAX_UNPACKED || total > 1_000_000 && total > (long) content.length * MAX_RATIO) {
-                        throw refused("压缩内容过大", "the file unpacks to too much");
+                try (InputStream unpacked = zip.getInputStream(entry)) {
+                    for (int read = unpacked.read(buffer); read >= 0; read = unpacked.read(buffer)) {
+                        total += read;
+                        if (total > MAX_UNPACKED || total > 1_000_000 && total > (long) content.length * MAX_RATIO) {
+                            throw refused("压缩内容过大", "the file unpacks to too much");
+                        }
                     }
                 }
             }
