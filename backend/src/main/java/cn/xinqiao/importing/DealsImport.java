@@ -5,8 +5,8 @@ import cn.xinqiao.financing.Needs;
 import cn.xinqiao.investor.HistoryIntake;
 import cn.xinqiao.investor.HistoryIntake.ImportedRound;
 import cn.xinqiao.investor.HistoryIntake.InferredMandate;
-import cn.xinqiao.organisation.OrganisationIntake;
-import cn.xinqiao.organisation.OrganisationIntake.Imported;
+import cn.xinqiao.organisation.EnteredOrganisations;
+import cn.xinqiao.organisation.NewOrganisation;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.command.Writes;
@@ -47,7 +47,9 @@ public class DealsImport {
     private static final BigDecimal YUAN_PER_DOLLAR = new BigDecimal("6.6");
     private static final BigDecimal FEN_PER_YUAN = BigDecimal.valueOf(100);
     private static final int CHUNK = 2_000;
-    private final OrganisationIntake organisations;
+    /** As long as a registered name may be. */
+    private static final int MAX_NAME = 100;
+    private final EnteredOrganisations organisations;
     private final HistoryIntake history;
     private final Needs needs;
     private final Sectors sectors;
@@ -57,7 +59,7 @@ public class DealsImport {
     private final Outbox outbox;
     private final Clock clock;
 
-    DealsImport(OrganisationIntake organisations, HistoryIntake history, Needs needs, Sectors sectors, Regions regions,
+    DealsImport(EnteredOrganisations organisations, HistoryIntake history, Needs needs, Sectors sectors, Regions regions,
                 Rounds rounds, Writes writes, Outbox outbox, Clock clock) {
         this.organisations = organisations;
         this.history = history;
@@ -104,9 +106,9 @@ public class DealsImport {
         }
 
         Result all() {
-            addCompanies();
-            Map<String, String> investors = addInvestors();
-            Map<String, Long> ids = organisations.known(source);
+            Map<String, Long> ids = new HashMap<>();
+            addCompanies(ids);
+            Map<String, String> investors = addInvestors(ids);
             List<ImportedRound> past = rounds(ids);
             addInChunks("rounds", past, some -> history.addRounds(source, some));
             addMandates(past, investors, ids);
@@ -120,8 +122,8 @@ public class DealsImport {
             return new Result(counts);
         }
 
-        private void addCompanies() {
-            List<Imported> all = new ArrayList<>();
+        private void addCompanies(Map<String, Long> ids) {
+            List<NewOrganisation> all = new ArrayList<>();
             long[] american = new long[1];
             folder.each("companies", List.of("company_id", "name", "sectors", "region", "city"), line -> {
                 List<String> tags = line.list("sectors");
@@ -130,24 +132,30 @@ public class DealsImport {
                         regions.named(line.textOrNull("region"), line.textOrNull("city")).orElse(null));
                 american[0] += line.text("country").equals("US") ? 1 : 0;
                 companies.put(company.key, company);
-                all.add(new Imported(company.key, OrganisationType.ENTERPRISE, cut(company.name), code(company.region),
-                        line.dateOrNull("founded"), null, company.sectors));
+                all.add(new NewOrganisation(company.key, OrganisationType.ENTERPRISE, cut(company.name), null,
+                        NewOrganisation.Facts.of(code(company.region), line.dateOrNull("founded"), null, null), company.sectors, List.of()));
             });
             dollars = american[0] * 2 > companies.size();
-            addInChunks("companies", all, some -> organisations.add(source, some));
+            addInChunks("companies", all, some -> organisations(some, ids));
         }
 
-        private Map<String, String> addInvestors() {
+        private Map<String, String> addInvestors(Map<String, Long> ids) {
             Map<String, String> names = new HashMap<>();
-            List<Imported> all = new ArrayList<>();
+            List<NewOrganisation> all = new ArrayList<>();
             folder.each("investors", List.of("investor_id", "name", "type"), line -> {
                 String key = line.required("investor_id");
                 names.put(key, line.required("name"));
-                all.add(new Imported(key, OrganisationType.INSTITUTION, cut(line.required("name")),
-                        code(regions.named(line.textOrNull("region"), null).orElse(null)), null, type(line.text("type")), List.of()));
+                all.add(new NewOrganisation(key, OrganisationType.INSTITUTION, cut(line.required("name")), null, NewOrganisation.Facts.of(
+                        code(regions.named(line.textOrNull("region"), null).orElse(null)), null, null, type(line.text("type"))), List.of(), List.of()));
             });
-            addInChunks("institutions", all, some -> organisations.add(source, some));
+            addInChunks("institutions", all, some -> organisations(some, ids));
             return names;
+        }
+
+        private int organisations(List<NewOrganisation> some, Map<String, Long> ids) {
+            EnteredOrganisations.Taken taken = organisations.takeImported(source, some, Actor.system());
+            ids.putAll(taken.ids());
+            return taken.added();
         }
 
         private List<ImportedRound> rounds(Map<String, Long> ids) {
@@ -292,6 +300,6 @@ public class DealsImport {
     }
 
     private static String cut(String name) {
-        return name.length() <= 200 ? name : name.substring(0, 200);
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
     }
 }

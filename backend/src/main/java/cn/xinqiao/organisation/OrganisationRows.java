@@ -1,11 +1,9 @@
 package cn.xinqiao.organisation;
 
-import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
-import cn.xinqiao.platform.command.Commands;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.FieldError;
 import cn.xinqiao.platform.error.FieldErrors;
@@ -20,7 +18,6 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,23 +36,19 @@ abstract class OrganisationRows implements RowImport {
     private final OrganisationType type;
     private final ProfileCheck check;
     private final OrganisationRepository organisations;
-    private final OrganisationParts parts;
-    private final OrganisationLifecycle lifecycle;
-    private final Commands commands;
+    private final EnteredOrganisations entered;
     private final OrganisationService service;
     private final Words words;
     private final Terms terms;
     private final Sql sql;
     private final Clock clock;
 
-    OrganisationRows(OrganisationType type, ProfileCheck check, OrganisationRepository organisations, OrganisationParts parts,
-                     OrganisationLifecycle lifecycle, Commands commands, OrganisationService service, Words words, Terms terms, Sql sql, Clock clock) {
+    OrganisationRows(OrganisationType type, ProfileCheck check, OrganisationRepository organisations, EnteredOrganisations entered,
+                     OrganisationService service, Words words, Terms terms, Sql sql, Clock clock) {
         this.type = type;
         this.check = check;
         this.organisations = organisations;
-        this.parts = parts;
-        this.lifecycle = lifecycle;
-        this.commands = commands;
+        this.entered = entered;
         this.service = service;
         this.words = words;
         this.terms = terms;
@@ -66,9 +59,9 @@ abstract class OrganisationRows implements RowImport {
     /** Enterprises, by the authority. */
     @Singleton
     static final class Enterprises extends OrganisationRows {
-        Enterprises(ProfileCheck check, OrganisationRepository organisations, OrganisationParts parts, OrganisationLifecycle lifecycle,
-                    Commands commands, OrganisationService service, Words words, Terms terms, Sql sql, Clock clock) {
-            super(OrganisationType.ENTERPRISE, check, organisations, parts, lifecycle, commands, service, words, terms, sql, clock);
+        Enterprises(ProfileCheck check, OrganisationRepository organisations, EnteredOrganisations entered, OrganisationService service,
+                    Words words, Terms terms, Sql sql, Clock clock) {
+            super(OrganisationType.ENTERPRISE, check, organisations, entered, service, words, terms, sql, clock);
         }
 
         @Override
@@ -96,9 +89,9 @@ abstract class OrganisationRows implements RowImport {
     /** Institutions, by the platform. */
     @Singleton
     static final class Institutions extends OrganisationRows {
-        Institutions(ProfileCheck check, OrganisationRepository organisations, OrganisationParts parts, OrganisationLifecycle lifecycle,
-                     Commands commands, OrganisationService service, Words words, Terms terms, Sql sql, Clock clock) {
-            super(OrganisationType.INSTITUTION, check, organisations, parts, lifecycle, commands, service, words, terms, sql, clock);
+        Institutions(ProfileCheck check, OrganisationRepository organisations, EnteredOrganisations entered, OrganisationService service,
+                    Words words, Terms terms, Sql sql, Clock clock) {
+            super(OrganisationType.INSTITUTION, check, organisations, entered, service, words, terms, sql, clock);
         }
 
         @Override
@@ -146,29 +139,13 @@ abstract class OrganisationRows implements RowImport {
         errors.all().forEach(e -> row.errors().add(column(e), e.code(), e.message().zh(), e.message().en()));
         row.errors().throwIfAny();
         Optional<OrganisationRow> known = organisations.findByLiveUscc(String.valueOf(uscc));
-        return known.isPresent() ? again(known.get(), name, columns, actor) : create(name, String.valueOf(uscc), columns, profile, actor);
+        return known.isPresent() ? again(known.get(), name, columns, actor) : create(name, String.valueOf(uscc), profile, actor);
     }
 
-    private Outcome create(String name, String uscc, Map<String, @Nullable Object> profile, OrganisationProfile body, Actor actor) {
-        long id = Ids.next();
-        Instant now = clock.instant();
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>(profile);
-        columns.put("id", id);
-        columns.put("type", type);
-        columns.put("name", name);
-        columns.put("uscc", uscc);
-        columns.put("live_uscc", uscc);
-        columns.put("imported", 1);
-        columns.put("import_source", SOURCE);
-        columns.put("import_key", uscc);
-        columns.put("search_text", OrganisationParts.searchText(name, body.shortName(), uscc));
-        columns.put("state", OrganisationState.VERIFIED);
-        columns.put("created_at", now);
-        columns.put("updated_at", now);
-        sql.update("INSERT INTO organisation (" + String.join(", ", columns.keySet()) + ") VALUES (" + Sql.marks(columns.size()) + ")",
-                new ArrayList<>(columns.values()));
-        parts.writeSectors(id, body.sectors(), (String) profile.get("industry_code"));
-        commands.created(lifecycle, id, "register", OrganisationState.VERIFIED, actor, Map.of("type", type.name(), "from", SOURCE));
+    private Outcome create(String name, String uscc, OrganisationProfile p, Actor actor) {
+        entered.takeImported(SOURCE, List.of(new NewOrganisation(uscc, type, name, uscc, new NewOrganisation.Facts(p.shortName(), p.regionCode(), null,
+                p.industryCode(), p.foundedOn(), p.legalRepresentative(), p.contactName(), p.contactPhone(), p.website(), p.employees(), p.revenueFen(),
+                p.products(), p.institutionType(), p.amacRegistrationNo(), p.aumFen()), p.sectors() == null ? List.of() : p.sectors(), List.of())), actor);
         return Outcome.CREATED;
     }
 
