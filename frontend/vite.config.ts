@@ -11,7 +11,6 @@ function elementStyles(): Plugin {
   const kebab = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()
   return {
     name: 'element-styles',
-    enforce: 'post',
     transform(code, id) {
       if (id.includes('/node_modules/') || !/\.(vue|ts)(\?|$)/.test(id)) return
       const names = new Set<string>()
@@ -32,6 +31,8 @@ export default defineConfig({
   plugins: [vue(), ...(process.env.VITEST ? [] : [elementStyles()])],
   resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
   build: { manifest: true, target: 'es2022' },
+  // All at once: a style found only when its page is first opened would reload the page under the reader.
+  optimizeDeps: { include: ['element-plus/es/components/*/style/css.mjs'] },
   server: { proxy: { '/api': process.env.XINQIAO_API ?? 'http://localhost:8080' } },
   test: {
     environment: 'happy-dom',
