@@ -212,6 +212,7 @@ const en: typeof zh = {
       DRAFT: 'Draft', SUBMITTED: 'In review', RETURNED: 'Returned', REJECTED: 'Rejected', PUBLISHED: 'Published', PAUSED: 'Paused', EXPIRED: 'Expired',
       FUNDED: 'Funded', PARTLY_FUNDED: 'Partly funded', WITHDRAWN: 'Withdrawn', SUSPENDED: 'Suspended',
     },
+    needRevision: { WORKING: 'Revision in work', SUBMITTED: 'Revision waiting', RETURNED: 'Revision returned' },
     mandate: { DRAFT: 'Draft', ACTIVE: 'Active', PAUSED: 'Paused', STALE: 'To be reconfirmed', CLOSED: 'Closed' },
     match: { GENERATED: 'New', SHOWN: 'Seen', SAVED: 'Saved', DISMISSED: 'Dismissed', ACTED: 'Contacted', SUPERSEDED: 'Updated' },
     introduction: {
@@ -250,7 +251,9 @@ const en: typeof zh = {
     registration: { register: 'Register', confirm: 'Confirm registration' },
     introduction: { request: 'Ask for an introduction', accept: 'Accept', decline: 'Decline', release: 'Release' },
     organisation: { suspend: 'Suspend', close: 'Close' },
-    need: { suspend: 'Suspend', submit: 'Submit for review' },
+    need: {
+      suspend: 'Suspend', submit: 'Submit for review', remind: 'Reminder', 'withdraw-revision': 'Withdraw revision', 'discard-revision': 'Discard revision', 'publish-revision': 'Publish revision', 'return-revision': 'Return revision',
+    },
     application: { submit: 'Submit' },
   },
 }

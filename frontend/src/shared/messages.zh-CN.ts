@@ -211,6 +211,7 @@ export default {
       DRAFT: '草稿', SUBMITTED: '待审核', RETURNED: '退回修改', REJECTED: '未通过', PUBLISHED: '已发布', PAUSED: '已暂停', EXPIRED: '已到期',
       FUNDED: '已融资', PARTLY_FUNDED: '部分融资', WITHDRAWN: '已撤回', SUSPENDED: '已下架',
     },
+    needRevision: { WORKING: '修订中', SUBMITTED: '修订待审', RETURNED: '修订退回' },
     mandate: { DRAFT: '草稿', ACTIVE: '生效中', PAUSED: '已暂停', STALE: '待重新确认', CLOSED: '已关闭' },
     match: { GENERATED: '新', SHOWN: '已看', SAVED: '已收藏', DISMISSED: '不考虑', ACTED: '已联系', SUPERSEDED: '已更新' },
     introduction: {
@@ -250,7 +251,9 @@ export default {
     registration: { register: '报名', confirm: '确认报名' },
     introduction: { request: '申请引荐', accept: '接受引荐', decline: '婉拒', release: '放行' },
     organisation: { suspend: '暂停资格', close: '注销' },
-    need: { suspend: '下架', submit: '提交审核' },
+    need: {
+      suspend: '下架', submit: '提交审核', remind: '到期提醒', 'withdraw-revision': '撤回修订', 'discard-revision': '放弃修订', 'publish-revision': '发布修订', 'return-revision': '退回修订',
+    },
     application: { submit: '提交报名' },
   },
 }

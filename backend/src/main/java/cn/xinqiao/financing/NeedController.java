@@ -5,6 +5,7 @@ import cn.xinqiao.platform.access.Access;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Audience;
 import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.file.StoredFile;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
 import io.micronaut.core.type.Argument;
@@ -22,6 +23,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.annotation.Status;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -33,6 +35,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -44,12 +48,14 @@ class NeedController {
     private final NeedService service;
     private final NeedBrowse browse;
     private final NeedExport export;
+    private final Decks decks;
     private final JsonMapper json;
 
-    NeedController(NeedService service, NeedBrowse browse, NeedExport export, JsonMapper json) {
+    NeedController(NeedService service, NeedBrowse browse, NeedExport export, Decks decks, JsonMapper json) {
         this.service = service;
         this.browse = browse;
         this.export = export;
+        this.decks = decks;
         this.json = json;
     }
 
@@ -103,6 +109,21 @@ class NeedController {
     @Operation(operationId = "previewNeed")
     NeedView preview(String id, @QueryValue(defaultValue = "0") int tier, Actor actor) {
         return service.preview(Ids.parse(id), tier, actor);
+    }
+
+    /** The pitch deck as PDF, shown in the page; {@code pending=true} for that of the open revision. */
+    @Get("/{id}/deck")
+    @Access(Audience.SIGNED_IN)
+    @Produces(Decks.MEDIA_TYPE)
+    @Operation(operationId = "readDeck")
+    HttpResponse<StreamedFile> deck(String id, @QueryValue(defaultValue = "false") boolean pending, Actor actor) {
+        StoredFile file = decks.file(service.deck(Ids.parse(id), pending, actor));
+        String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
+        MediaType pdf = MediaType.of(Decks.MEDIA_TYPE);
+        return HttpResponse.ok(new StreamedFile(decks.open(file), pdf, file.uploadedAt().toEpochMilli(), file.size())).contentType(pdf)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename*=UTF-8''" + name)
+                // Opened by itself it may do nothing: no script, no form, no link into our pages.
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox");
     }
 
     /** Up to three needs side by side, ids joined by commas. */

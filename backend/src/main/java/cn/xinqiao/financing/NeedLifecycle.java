@@ -85,17 +85,19 @@ final class NeedLifecycle extends Lifecycle<NeedRow, NeedState> {
 
     private final NeedStore store;
     private final NeedForm form;
+    private final Decks decks;
     private final NeedReaders readers;
     private final NeedSettings settings;
     private final WorkingCalendar calendar;
     private final Outbox outbox;
     private final Collection<PaidIn> paidIn;
 
-    NeedLifecycle(NeedStore store, NeedForm form, NeedReaders readers, NeedSettings settings, WorkingCalendar calendar,
+    NeedLifecycle(NeedStore store, NeedForm form, Decks decks, NeedReaders readers, NeedSettings settings, WorkingCalendar calendar,
                   Outbox outbox, Collection<PaidIn> paidIn) {
         super(MACHINE, "needs");
         this.store = store;
         this.form = form;
+        this.decks = decks;
         this.readers = readers;
         this.settings = settings;
         this.calendar = calendar;
@@ -144,8 +146,8 @@ final class NeedLifecycle extends Lifecycle<NeedRow, NeedState> {
                 throw ProblemException.of(NeedProblems.REVISION_WAITING);
             }
             FieldErrors errors = new FieldErrors();
-            NeedContent content = form.read(open.map(RevisionRow::content).orElse(row.content()), step.body(),
-                    name -> given(step.body(), name), errors);
+            NeedContent content = decks.chosen(form.read(open.map(RevisionRow::content).orElse(row.content()), step.body(),
+                    name -> given(step.body(), name), errors), step.body(), step.body().deckFileId() != null, step.actor(), errors);
             check(row, content, errors);
             RevisionRow revision = open.orElseGet(() -> store.startRevision(row.id(), content));
             store.writeRevision(new RevisionRow(revision.id(), row.id(), revision.number(), RevisionState.SUBMITTED, content,

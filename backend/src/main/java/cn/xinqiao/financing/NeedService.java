@@ -9,7 +9,6 @@ import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,16 @@ final class NeedService {
     private static final int MOST_COMPARED = 3;
     private final NeedStore store;
     private final NeedForm form;
+    private final Decks decks;
     private final NeedReaders readers;
     private final NeedLifecycle lifecycle;
     private final Commands commands;
     private final Writes writes;
 
-    NeedService(NeedStore store, NeedForm form, NeedReaders readers, NeedLifecycle lifecycle, Commands commands, Writes writes) {
+    NeedService(NeedStore store, NeedForm form, Decks decks, NeedReaders readers, NeedLifecycle lifecycle, Commands commands, Writes writes) {
         this.store = store;
         this.form = form;
+        this.decks = decks;
         this.readers = readers;
         this.lifecycle = lifecycle;
         this.commands = commands;
@@ -41,7 +42,7 @@ final class NeedService {
             throw ProblemException.of(NeedProblems.ENTERPRISES_ONLY);
         }
         FieldErrors errors = new FieldErrors();
-        NeedContent content = form.read(NeedContent.EMPTY, input, name -> true, errors);
+        NeedContent content = decks.chosen(form.read(NeedContent.EMPTY, input, name -> true, errors), input, true, actor, errors);
         errors.throwIfAny();
         return writes.run(actor, input, NeedView.class, () -> {
             long id = store.insert(organisation, content);
@@ -63,10 +64,9 @@ final class NeedService {
             store.nextVersion(id, input.version());
             NeedRow row = known(id, actor);
             if (row.state().editable()) {
-                NeedContent content = read(row.content(), input, sent);
-                store.write(id, content);
+                store.write(id, read(row.content(), input, sent, actor));
             } else if (row.state().revisable()) {
-                changeRevision(row, input, sent);
+                changeRevision(row, input, sent, actor);
             } else {
                 throw ProblemException.of(NeedProblems.NOT_EDITABLE).with("state", row.state().name());
             }
@@ -75,43 +75,21 @@ final class NeedService {
         });
     }
 
-    private void changeRevision(NeedRow row, NeedInput input, Set<String> sent) {
+    private void changeRevision(NeedRow row, NeedInput input, Set<String> sent, Actor actor) {
         RevisionRow revision = store.openRevision(row.id()).orElseGet(() -> store.startRevision(row.id(), row.content()));
         if (revision.state() == RevisionState.SUBMITTED) {
             throw ProblemException.of(NeedProblems.REVISION_WAITING);
         }
-        NeedContent content = read(revision.content(), input, sent);
+        NeedContent content = read(revision.content(), input, sent, actor);
         store.writeRevision(new RevisionRow(revision.id(), row.id(), revision.number(), revision.state(), content, revision.note(),
                 revision.createdAt(), null, null, null));
     }
 
-    private NeedContent read(NeedContent was, NeedInput input, Set<String> sent) {
+    private NeedContent read(NeedContent was, NeedInput input, Set<String> sent, Actor actor) {
         FieldErrors errors = new FieldErrors();
-        NeedContent content = form.read(was, input, sent::contains, errors);
+        NeedContent content = decks.chosen(form.read(was, input, sent::contains, errors), input, sent.contains("deckFileId"), actor, errors);
         errors.throwIfAny();
         return content;
-    }
-
-    /** Puts another deck in, or none. */
-    NeedView changeDeck(long id, int version, @Nullable Deck deck, Actor actor) {
-        return writes.run(actor, String.valueOf(deck), NeedView.class, () -> {
-            store.nextVersion(id, version);
-            NeedRow row = known(id, actor);
-            if (row.state().editable()) {
-                store.write(id, row.content().withDeck(deck));
-            } else if (row.state().revisable()) {
-                RevisionRow revision = store.openRevision(id).orElseGet(() -> store.startRevision(id, row.content()));
-                if (revision.state() == RevisionState.SUBMITTED) {
-                    throw ProblemException.of(NeedProblems.REVISION_WAITING);
-                }
-                store.writeRevision(new RevisionRow(revision.id(), id, revision.number(), revision.state(),
-                        revision.content().withDeck(deck), revision.note(), revision.createdAt(), null, null, null));
-            } else {
-                throw ProblemException.of(NeedProblems.NOT_EDITABLE).with("state", row.state().name());
-            }
-            writes.audit(actor, "need.deck", "need", id, Map.of("file", deck == null ? "none" : deck.fileId()));
-            return lifecycle.view(id, actor);
-        });
     }
 
     NeedView show(long id, Actor actor) {
@@ -144,6 +122,21 @@ final class NeedService {
                 row.validUntil(), row.returnedFields(), row.closeReason(), row.imported(), row.sourceTags(), row.createdAt(),
                 row.updatedAt(), row.owner());
         return NeedShapes.view(shown, Math.min(tier, readers.tierOf(actor, row)), false, null, List.of());
+    }
+
+    /**
+     * The deck, where the actor's tier reaches it.
+     *
+     * @param pending whether the inside wants the deck of the open revision instead
+     */
+    Deck deck(long id, boolean pending, Actor actor) {
+        NeedRow row = known(id, actor);
+        boolean inside = readers.owns(actor, row) || readers.oversees(actor);
+        NeedContent content = pending && inside ? store.openRevision(id).map(RevisionRow::content).orElse(row.content()) : row.content();
+        if (content.deck() == null || !content.shows(DisclosureField.DECK, readers.tierOf(actor, row))) {
+            throw ProblemException.notFound();
+        }
+        return content.deck();
     }
 
     NeedRow known(long id, Actor actor) {
