@@ -104,6 +104,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own claims and those on the organisation one acts for; all of them for those who decide.
+         * @description One's own claims and those on the organisation one acts for; all of them for those who decide.
+         */
+        get: operations["listClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Credentials of the caller's organisations; of all for those who check them.
+         * @description Credentials of the caller's organisations; of all for those who check them.
+         */
+        get: operations["listCredentials"];
+        put?: never;
+        /**
+         * Says that the organisation has a credential; an operator checks it.
+         * @description Says that the organisation has a credential; an operator checks it.
+         */
+        post: operations["claimCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes one file of at most 20 MB as the part `file`: PDF, PNG, JPG, DOCX, XLSX or PPTX.
+         * @description Takes one file of at most 20 MB as the part `file`: PDF, PNG, JPG, DOCX, XLSX or PPTX.
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file's bytes, for those who may read what it belongs to.
+         * @description The file's bytes, for those who may read what it belongs to. Always as a download, never as a page.
+         */
+        get: operations["downloadFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/first-administrator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the first administrator and the authority they belong to.
+         * @description Makes the first administrator and the authority they belong to. Works once; afterwards administrators make each other.
+         */
+        post: operations["makeFirstAdministrator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kinds this person may take in, with their columns.
+         * @description The kinds this person may take in, with their columns.
+         */
+        get: operations["listImportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a file in: all rows or none, every right row with `partial`, none with `dryRun`.
+         * @description Takes a file in: all rows or none, every right row with `partial`, none with `dryRun`.
+         */
+        post: operations["importRows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{kind}/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty XLSX with the columns, one example row and a note of what each column expects.
+         * @description An empty XLSX with the columns, one example row and a note of what each column expects.
+         */
+        get: operations["getImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/landing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures of this moment, each with its definition, and the next six announced roadshows.
+         * @description Figures of this moment, each with its definition, and the next six announced roadshows.
+         */
+        get: operations["getLanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mandates": {
         parameters: {
             query?: never;
@@ -408,6 +624,26 @@ export interface paths {
         patch: operations["changeNeed"];
         trace?: never;
     };
+    "/api/needs/{id}/deck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pitch deck as PDF, shown in the page; `pending=true` for that of the open revision.
+         * @description The pitch deck as PDF, shown in the page; `pending=true` for that of the open revision.
+         */
+        get: operations["readDeck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/needs/{id}/matches": {
         parameters: {
             query?: never;
@@ -539,6 +775,178 @@ export interface paths {
          */
         post: operations["readNotification"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that waits for the caller, whichever feature it belongs to, nearest deadline first.
+         * @description Everything that waits for the caller, whichever feature it belongs to, nearest deadline first.
+         */
+        get: operations["operatorQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisations the caller may know of; verified ones for everybody.
+         * @description Organisations the caller may know of; verified ones for everybody. `q` finds names, their pinyin and codes.
+         */
+        get: operations["listOrganisations"];
+        put?: never;
+        /**
+         * Registers an organisation; the person becomes its administrator.
+         * @description Registers an organisation; the person becomes its administrator. Needs type, name and code; the rest can follow. A code that is registered already answers 409 `organisation-exists` with the way to claim it.
+         */
+        post: operations["registerOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One organisation, as much of it as the caller may see.
+         * @description One organisation, as much of it as the caller may see.
+         */
+        get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes the profile: fields left out stay, null clears.
+         * @description Changes the profile: fields left out stay, null clears. Key facts of a verified organisation change by `propose-change`.
+         */
+        patch: operations["changeOrganisation"];
+        trace?: never;
+    };
+    "/api/organisations/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claims an organisation that is registered already; its administrator decides, or the authority where there is none.
+         * @description Claims an organisation that is registered already; its administrator decides, or the authority where there is none.
+         */
+        post: operations["claimOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts an uploaded file with the organisation's documents.
+         * @description Puts an uploaded file with the organisation's documents.
+         */
+        post: operations["addDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The members, for members and those who run the platform.
+         * @description The members, for members and those who run the platform.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        /**
+         * Takes in somebody who has an account already.
+         * @description Takes in somebody who has an account already.
+         */
+        post: operations["inviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}/members/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says what a member is.
+         * @description Says what a member is. Taking the role from the last administrator is refused with 409 `last-admin`.
+         */
+        put: operations["setMemberRoles"];
+        post?: never;
+        /**
+         * Takes a person out.
+         * @description Takes a person out. Everybody may leave; only administrators take others out.
+         */
+        delete: operations["removeMember"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1361,6 +1769,40 @@ export interface components {
             /** Format: int32 */
             minReviews?: number | null;
         };
+        "ClaimController.ClaimRequest": {
+            /**
+             * Format: int32
+             * @description ignored: a claim changes nothing yet
+             */
+            version?: number | null;
+            reason?: string | null;
+            /** @description for whoever decides */
+            message?: string | null;
+            /** @description authorisation letter, uploaded before */
+            fileId?: string | null;
+            /** @description for an imported organisation, which has no code yet */
+            uscc?: string | null;
+        };
+        "ClaimLifecycle.ClaimView": {
+            id: string;
+            organisationId: string;
+            organisationName: string;
+            personName: string;
+            /** @description the code the person gives for an imported organisation, which has none */
+            uscc?: string | null;
+            message?: string | null;
+            fileId?: string | null;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt: string;
+        };
+        /** @enum {string} */
+        ClaimState: "OPEN" | "ESCALATED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN";
         /** @description A competing or held company. */
         Conflict: {
             /** @description the organisation, null where the platform does not know it under that name */
@@ -1447,6 +1889,57 @@ export interface components {
              */
             minReviews?: number | null;
         };
+        "CredentialCommands.Claim": {
+            organisationId: string;
+            kind: components["schemas"]["CredentialKind"];
+            number?: string | null;
+            issuer?: string | null;
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description null where it does not end
+             */
+            validTo?: string | null;
+            fileId?: string | null;
+        };
+        /**
+         * @description What a credential is about. The first four are the tiers of the cultivation ladder.
+         * @enum {string}
+         */
+        CredentialKind: "INNOVATIVE_SME" | "SRDI_SME" | "LITTLE_GIANT" | "SINGLE_CHAMPION" | "HIGH_TECH" | "TECH_SME" | "AMAC_MANAGER" | "LICENCE" | "OTHER";
+        /** @enum {string} */
+        CredentialState: "CLAIMED" | "CONFIRMED" | "NOT_CONFIRMED" | "EXPIRED" | "REVOKED";
+        /** @description A credential as the organisation and its verifiers see it. */
+        CredentialView: {
+            id: string;
+            organisationId: string;
+            organisationName: string;
+            kind: string;
+            number: string;
+            issuer: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string | null;
+            fileId?: string | null;
+            fileName?: string | null;
+            /** @description where the check found it */
+            source?: string | null;
+            /** Format: date-time */
+            checkedAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /**
+         * @description The ladder of gradient cultivation (梯度培育), lowest first.
+         * @enum {string}
+         */
+        CultivationTier: "INNOVATIVE_SME" | "SRDI_SME" | "LITTLE_GIANT" | "SINGLE_CHAMPION";
         /** @description The pitch deck: its name and size; the file itself is asked for by the need it belongs to. */
         Deck: {
             fileId: string;
@@ -1466,6 +1959,11 @@ export interface components {
             /** @description what must change before the pair returns; null: it does not return */
             dimension?: string | null;
         };
+        /**
+         * @description What a document of an organisation proves.
+         * @enum {string}
+         */
+        DocumentKind: "LICENCE" | "AUTHORIZATION_LETTER" | "REGISTRATION_PROOF" | "OTHER";
         /** @description A change of a mandate: what is left out stays as it is, an empty list empties the list. */
         EditMandate: {
             /** Format: int32 */
@@ -1509,16 +2007,63 @@ export interface components {
             /** Format: int32 */
             rulesVersion: number;
         };
+        "FileController.FileView": {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            mediaType: string;
+        };
         /**
          * @description The round an enterprise raises, early to late; `STRATEGIC` is outside the order of the others.
          * @enum {string}
          */
         FinancingRound: "SEED" | "ANGEL" | "PRE_A" | "SERIES_A" | "SERIES_B" | "SERIES_C" | "SERIES_D_PLUS" | "PRE_IPO" | "STRATEGIC";
+        "FirstAdministratorController.Made": {
+            personId: string;
+            organisationId: string;
+        };
+        "FirstAdministratorController.NewAdministrator": {
+            token?: string | null;
+            login?: string | null;
+            password?: string | null;
+            name?: string | null;
+            /** @description name of the authority that runs this platform */
+            organisation?: string | null;
+        };
         /** @description A hard gate: one that is not passed excludes the pair whatever its score. */
         GateView: {
             code: string;
             passed: boolean;
             reason: string;
+        };
+        /** @description A column of the file. */
+        "ImportController.ColumnView": {
+            name: string;
+            label: string;
+            required: boolean;
+            example: string;
+            help: string;
+        };
+        /** @description A kind of file this person may take in, and its columns. */
+        "ImportController.KindView": {
+            kind: string;
+            columns: components["schemas"]["ImportController.ColumnView"][];
+        };
+        /** @description What came of a file; at most 200 of the wrong rows are listed. */
+        "ImportController.ReportView": {
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            rejectedRows: number;
+            written: boolean;
+            rejected: components["schemas"]["RowImports.RejectedView"][];
         };
         /** @description An industry as a form offers it. */
         IndustryView: {
@@ -1539,10 +2084,46 @@ export interface components {
             verified: boolean;
         };
         /**
+         * @description What kind of investment institution; only a fund manager has an AMAC registration number.
+         * @enum {string}
+         */
+        InstitutionType: "FUND_MANAGER" | "CORPORATE_VC" | "GOVERNMENT_FUND" | "BANK" | "GUARANTEE" | "ACCELERATOR" | "OTHER";
+        /**
          * @description How money is raised: 股、债、贷、保.
          * @enum {string}
          */
         Instrument: "EQUITY" | "BOND" | "LOAN" | "GUARANTEE";
+        /** @description What the front page shows; imported organisations and needs never count. */
+        "LandingController.Landing": {
+            /** Format: int64 */
+            verifiedEnterprises: number;
+            /** Format: int64 */
+            verifiedInstitutions: number;
+            /** Format: int64 */
+            liveNeeds: number;
+            /**
+             * Format: int64
+             * @description sum over the live needs that state an amount
+             */
+            amountSoughtFen: number;
+            upcomingRoadshows: components["schemas"]["LandingController.UpcomingRoadshow"][];
+            /** @description what each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+        };
+        /** @description A roadshow the public may know of. */
+        "LandingController.UpcomingRoadshow": {
+            id: string;
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            venueName?: string | null;
+            mode: string;
+            state: string;
+        };
         /** @description What the other side of a match may know of a mandate: nothing that the institution rules out, avoids or thinks. */
         MandateSummary: {
             id: string;
@@ -1696,6 +2277,21 @@ export interface components {
             name: string;
             login: string;
             language: string;
+        };
+        "MemberController.Invitation": {
+            /** @description of somebody who has an account */
+            login: string;
+            role: components["schemas"]["Role"];
+        };
+        "MemberController.MemberView": {
+            personId: string;
+            name: string;
+            login: string;
+            active: boolean;
+            roles: string[];
+        };
+        "MemberController.Roles": {
+            roles: components["schemas"]["Role"][];
         };
         /** @description What an enterprise says in a need; also the JSON of a revision. Everything may still be missing in a draft. */
         NeedContent: {
@@ -1907,11 +2503,164 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        "OrganisationController.NewDocument": {
+            kind: components["schemas"]["DocumentKind"];
+            /** @description a file the person uploaded */
+            fileId: string;
+        };
+        /** @description What one may write about an organisation; the same fields when it is registered and when it is changed. On a change what is left out stays, what is null is cleared. */
+        OrganisationProfile: {
+            /**
+             * Format: int32
+             * @description the version the person saw; for a change only
+             */
+            version?: number | null;
+            type?: components["schemas"]["OrganisationType"] | null;
+            name?: string | null;
+            shortName?: string | null;
+            /** @description unified social credit code, as typed */
+            uscc?: string | null;
+            /** @description six digits, or nine for a sub-district's district */
+            regionCode?: string | null;
+            street?: string | null;
+            /** @description GB/T 4754-2017, with or without the letter */
+            industryCode?: string | null;
+            /** Format: date */
+            foundedOn?: string | null;
+            legalRepresentative?: string | null;
+            /** @description personal data: for the organisation itself and those who verify it */
+            contactName?: string | null;
+            contactPhone?: string | null;
+            website?: string | null;
+            /** Format: int32 */
+            employees?: number | null;
+            /**
+             * Format: int64
+             * @description of the last business year
+             */
+            revenueFen?: number | null;
+            products?: string | null;
+            /** @description codes the organisation chooses; without any, those proposed from the industry code hold */
+            sectors?: string[] | null;
+            institutionType?: components["schemas"]["InstitutionType"] | null;
+            amacRegistrationNo?: string | null;
+            /** Format: int64 */
+            aumFen?: number | null;
+        };
+        /**
+         * @description Where an organisation stands; only VERIFIED ones are seen by strangers.
+         * @enum {string}
+         */
+        OrganisationState: "DRAFT" | "SUBMITTED" | "RETURNED" | "REJECTED" | "VERIFIED" | "SUSPENDED" | "CLOSED";
         /**
          * @description The four kinds of organisation a person can act for.
          * @enum {string}
          */
         OrganisationType: "ENTERPRISE" | "INSTITUTION" | "ORGANIZER" | "AUTHORITY";
+        /** @description An organisation as the caller may see it. */
+        OrganisationView: {
+            id: string;
+            type: string;
+            name: string;
+            shortName?: string | null;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            /** @description commands the caller may run now */
+            actions: string[];
+            badge: components["schemas"]["OrganisationView.Badge"];
+            /** @description highest tier of the confirmed credentials */
+            tier?: string | null;
+            /** @description for signed-in people */
+            uscc?: string | null;
+            regionCode?: string | null;
+            street?: string | null;
+            industryCode?: string | null;
+            sectors: components["schemas"]["OrganisationView.SectorOf"][];
+            /** Format: date */
+            foundedOn?: string | null;
+            website?: string | null;
+            /** Format: int32 */
+            employees?: number | null;
+            /**
+             * Format: int64
+             * @description for verified institutions, the organisation itself and those who verify it
+             */
+            revenueFen?: number | null;
+            products?: string | null;
+            institutionType?: string | null;
+            amacRegistrationNo?: string | null;
+            /** Format: int64 */
+            aumFen?: number | null;
+            imported: boolean;
+            /** @description those that count now */
+            credentials: components["schemas"]["OrganisationView.CredentialOf"][];
+            details?: components["schemas"]["OrganisationView.Details"] | null;
+        };
+        "OrganisationView.Badge": {
+            on: boolean;
+            /** Format: date-time */
+            checkedAt?: string | null;
+            /** @description what was looked at, for example `LICENCE` */
+            checked: string[];
+        };
+        "OrganisationView.CredentialOf": {
+            kind: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string | null;
+            /** Format: date-time */
+            checkedAt?: string | null;
+        };
+        /** @description What only the organisation and its verifiers see. */
+        "OrganisationView.Details": {
+            legalRepresentative?: string | null;
+            contactName?: string | null;
+            contactPhone?: string | null;
+            pledgeVersion?: string | null;
+            /** Format: date-time */
+            pledgedAt?: string | null;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** @description what the operator asked to be corrected */
+            returnedFields: string[];
+            /** @description what a submission still lacks, as field names */
+            missing: string[];
+            documents: components["schemas"]["OrganisationView.Document"][];
+            revision?: components["schemas"]["OrganisationView.Revision"] | null;
+            caseId?: string | null;
+        };
+        "OrganisationView.Document": {
+            id: string;
+            kind: string;
+            fileId: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            mediaType: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        "OrganisationView.Revision": {
+            id: string;
+            name?: string | null;
+            uscc?: string | null;
+            legalRepresentative?: string | null;
+            reason?: string | null;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+        };
+        "OrganisationView.SectorOf": {
+            code: string;
+            origin: string;
+            /** @description the part of the industry code a proposal rests on */
+            basis?: string | null;
+        };
         /** @description A value of a filter field and how many items have it. */
         "Page.Facet": {
             code: string;
@@ -1949,8 +2698,53 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_ClaimLifecycle.ClaimView_": {
+            items: components["schemas"]["ClaimLifecycle.ClaimView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CredentialView_: {
+            items: components["schemas"]["CredentialView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_DismissReasons.Reason_": {
             items: components["schemas"]["DismissReasons.Reason"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_ImportController.KindView_": {
+            items: components["schemas"]["ImportController.KindView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -1981,6 +2775,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_MeController.ConsentView_": {
             items: components["schemas"]["MeController.ConsentView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_MemberController.MemberView_": {
+            items: components["schemas"]["MemberController.MemberView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -2026,6 +2835,21 @@ export interface components {
         /** @description One page of a list. */
         Page_NotificationView_: {
             items: components["schemas"]["NotificationView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OrganisationView_: {
+            items: components["schemas"]["OrganisationView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -2116,6 +2940,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_TransitionLog.Line_": {
             items: components["schemas"]["TransitionLog.Line"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_WorkItem_: {
+            items: components["schemas"]["WorkItem"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -2523,6 +3362,13 @@ export interface components {
              */
             ticketMaxFen?: number | null;
         };
+        /** @description One rejected row as an answer. */
+        "RowImports.RejectedView": {
+            /** Format: int32 */
+            line: number;
+            column: string;
+            message: string;
+        };
         RubricCriterion: {
             name?: string | null;
             /** @description percent */
@@ -2640,6 +3486,27 @@ export interface components {
         UseOfProceeds: {
             purpose?: string | null;
             sharePct?: number | null;
+        };
+        /** @description Something that waits for an operator. */
+        WorkItem: {
+            /** @description machine and what is to be decided, for example `ORGANISATION`, `NEED` */
+            kind: string;
+            /** @description of the object */
+            id: string;
+            title: string;
+            organisationId: string;
+            organisationName: string;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description by when it should be decided
+             */
+            dueAt: string;
+            /** @description address of the screen where it is decided */
+            link: string;
+            /** @description what a decision still lacks, as field names */
+            missing: string[];
         };
     };
     responses: never;
@@ -2793,6 +3660,309 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditController.VerdictView"];
+                };
+            };
+        };
+    };
+    listClaims: {
+        parameters: {
+            query: {
+                state?: components["schemas"]["ClaimState"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listClaims 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClaimLifecycle.ClaimView_"];
+                };
+            };
+        };
+    };
+    getClaim: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getClaim 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimLifecycle.ClaimView"];
+                };
+            };
+        };
+    };
+    listCredentials: {
+        parameters: {
+            query: {
+                organisationId?: string | null;
+                state?: components["schemas"]["CredentialState"][] | null;
+                kind?: components["schemas"]["CredentialKind"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listCredentials 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CredentialView_"];
+                };
+            };
+        };
+    };
+    claimCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialCommands.Claim"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description claimCredential 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialView"];
+                };
+            };
+        };
+    };
+    getCredential: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getCredential 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialView"];
+                };
+            };
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description uploadFile 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileController.FileView"];
+                };
+            };
+        };
+    };
+    downloadFile: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description downloadFile 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    makeFirstAdministrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstAdministratorController.NewAdministrator"];
+            };
+        };
+        responses: {
+            /** @description makeFirstAdministrator 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstAdministratorController.Made"];
+                };
+            };
+        };
+    };
+    listImportKinds: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listImportKinds 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportController.KindView_"];
+                };
+            };
+        };
+    };
+    importRows: {
+        parameters: {
+            query?: {
+                partial?: boolean;
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description importRows 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportController.ReportView"];
+                };
+            };
+        };
+    };
+    getImportTemplate: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getImportTemplate 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getLanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getLanding 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandingController.Landing"];
                 };
             };
         };
@@ -3318,6 +4488,31 @@ export interface operations {
             };
         };
     };
+    readDeck: {
+        parameters: {
+            query: {
+                pending?: boolean;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description readDeck 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
     listMatchesOfNeed: {
         parameters: {
             query: {
@@ -3491,6 +4686,329 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationView"];
+                };
+            };
+        };
+    };
+    operatorQueue: {
+        parameters: {
+            query: {
+                kind?: string[] | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description operatorQueue 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WorkItem_"];
+                };
+            };
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query: {
+                q?: string | null;
+                type?: components["schemas"]["OrganisationType"][] | null;
+                state?: components["schemas"]["OrganisationState"][] | null;
+                tier?: components["schemas"]["CultivationTier"][] | null;
+                sector?: string[] | null;
+                region?: string[] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listOrganisations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganisationView_"];
+                };
+            };
+        };
+    };
+    registerOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationProfile"];
+            };
+        };
+        responses: {
+            /** @description registerOrganisation 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getOrganisation 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+        };
+    };
+    changeOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationProfile"];
+            };
+        };
+        responses: {
+            /** @description changeOrganisation 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+        };
+    };
+    claimOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimController.ClaimRequest"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description claimOrganisation 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimLifecycle.ClaimView"];
+                };
+            };
+        };
+    };
+    addDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationController.NewDocument"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description addDocument 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+        };
+    };
+    removeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description removeDocument 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMembers 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MemberController.MemberView_"];
+                };
+            };
+        };
+    };
+    inviteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberController.Invitation"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description inviteMember 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MemberController.MemberView_"];
+                };
+            };
+        };
+    };
+    setMemberRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberController.Roles"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description setMemberRoles 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MemberController.MemberView_"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description removeMember 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MemberController.MemberView_"];
                 };
             };
         };
