@@ -28,6 +28,15 @@ async function serverFor(kind, journey) {
   return servers.get(key)
 }
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    for (const server of servers.values()) {
+      process.kill(server.pid) // the end of each server removes its database process too
+    }
+    process.exit(1)
+  })
+}
+
 const browser = await launchBrowser()
 const failed = []
 let passed = 0
