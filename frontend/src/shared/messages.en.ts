@@ -99,6 +99,7 @@ const en: typeof zh = {
     failed: 'The upload did not finish',
     cancelled: 'Upload cancelled',
   },
+  file: { noPreview: 'This file cannot be shown in the page; please download it.' },
   action: {
     more: 'More actions',
     reason: 'Reason',
@@ -208,6 +209,7 @@ const en: typeof zh = {
     credential: {
       CLAIMED: 'Claimed', CONFIRMED: 'Confirmed', NOT_CONFIRMED: 'Not confirmed', EXPIRED: 'Expired', REVOKED: 'Revoked',
     },
+    claim: { OPEN: 'Waits for the administrator', ESCALATED: 'Waits for the authority', ACCEPTED: 'Accepted', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
     need: {
       DRAFT: 'Draft', SUBMITTED: 'In review', RETURNED: 'Returned', REJECTED: 'Rejected', PUBLISHED: 'Published', PAUSED: 'Paused', EXPIRED: 'Expired',
       FUNDED: 'Funded', PARTLY_FUNDED: 'Partly funded', WITHDRAWN: 'Withdrawn', SUSPENDED: 'Suspended',
@@ -236,6 +238,7 @@ const en: typeof zh = {
   },
   command: {
     any: {
+      'approve-change': 'Approve the change', 'refuse-change': 'Refuse the change', recheck: 'Check again', escalate: 'Pass to the authority', remind: 'Remind', 'claim-again': 'Claim again',
       draft: 'Draft', create: 'Create', register: 'Register', claim: 'Claim', submit: 'Submit', publish: 'Publish', return: 'Return', reject: 'Reject', verify: 'Verify',
       approve: 'Approve', withdraw: 'Withdraw', pause: 'Pause', resume: 'Resume', renew: 'Renew', expire: 'Expire', suspend: 'Suspend', reinstate: 'Reinstate', close: 'Close',
       edit: 'Edit', cancel: 'Cancel', confirm: 'Confirm', decline: 'Decline', revise: 'Revise', 'withdraw-submission': 'Take back', 'close-funded': 'Close as funded',
@@ -247,6 +250,7 @@ const en: typeof zh = {
       'mark-no-show': 'Mark as no-show', object: 'Object', release: 'Release', offer: 'Offer a seat', take: 'Take the seat', refuse: 'Refuse the seat', 'check-in': 'Check in',
       'switch-mode': 'Switch attendance', 'no-show': 'No-show', accept: 'Accept', request: 'Request', block: 'Block',
     },
+    claim: { claim: 'Claim', accept: 'Accept the claim', refuse: 'Refuse the claim', withdraw: 'Withdraw the claim' },
     credential: { confirm: 'Confirm', claim: 'Claim again' },
     registration: { register: 'Register', confirm: 'Confirm registration' },
     introduction: { request: 'Ask for an introduction', accept: 'Accept', decline: 'Decline', release: 'Release' },

@@ -98,6 +98,7 @@ export default {
     failed: '上传未完成',
     cancelled: '已取消上传',
   },
+  file: { noPreview: '此文件不能在页面内显示，请下载查看。' },
   action: {
     more: '更多操作',
     reason: '理由',
@@ -207,6 +208,7 @@ export default {
     credential: {
       CLAIMED: '自报待核', CONFIRMED: '已核验', NOT_CONFIRMED: '未能核验', EXPIRED: '已过期', REVOKED: '已撤销',
     },
+    claim: { OPEN: '待管理员答复', ESCALATED: '待主管部门审核', ACCEPTED: '已通过', REFUSED: '未通过', WITHDRAWN: '已撤回' },
     need: {
       DRAFT: '草稿', SUBMITTED: '待审核', RETURNED: '退回修改', REJECTED: '未通过', PUBLISHED: '已发布', PAUSED: '已暂停', EXPIRED: '已到期',
       FUNDED: '已融资', PARTLY_FUNDED: '部分融资', WITHDRAWN: '已撤回', SUSPENDED: '已下架',
@@ -236,6 +238,7 @@ export default {
   command: {
     /** Names most machines share; a machine's own entry below wins. */
     any: {
+      'approve-change': '同意变更', 'refuse-change': '不同意变更', recheck: '重新核验', escalate: '转主管部门', remind: '提醒', 'claim-again': '重新申报',
       draft: '起草', create: '创建', register: '登记', claim: '申报', submit: '提交审核', publish: '发布', return: '退回', reject: '不通过', verify: '通过认证',
       approve: '批准', withdraw: '撤回', pause: '暂停', resume: '恢复', renew: '续期', expire: '到期', suspend: '暂停', reinstate: '恢复', close: '关闭',
       edit: '修改', cancel: '取消', confirm: '确认', decline: '放弃', revise: '修订', 'withdraw-submission': '撤回提交', 'close-funded': '以已融资结束',
@@ -247,6 +250,7 @@ export default {
       'mark-no-show': '记为未到场', object: '提出异议', release: '发布', offer: '给出名额', take: '接受名额', refuse: '谢绝名额', 'check-in': '签到',
       'switch-mode': '切换参会方式', 'no-show': '记为未到场', accept: '接受', request: '申请', block: '拦截',
     },
+    claim: { claim: '提出认领', accept: '同意认领', refuse: '不同意认领', withdraw: '撤回认领' },
     credential: { confirm: '核验通过', claim: '重新申报' },
     registration: { register: '报名', confirm: '确认报名' },
     introduction: { request: '申请引荐', accept: '接受引荐', decline: '婉拒', release: '放行' },

@@ -1,3 +1,30 @@
+import { OfficeBuilding, Stamp } from '@element-plus/icons-vue'
+import { ENTERPRISE, INSTITUTION } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
-export const routes: FeatureRoute[] = []
+export const routes: FeatureRoute[] = [
+  {
+    path: '/organisations/new',
+    name: 'organisation-new',
+    component: () => import('./pages/NewOrganisationPage.vue'),
+    meta: { title: 'organisation.newTitle' },
+  },
+  {
+    path: '/organisation',
+    name: 'own-organisation',
+    component: () => import('./pages/OrganisationPage.vue'),
+    meta: { title: 'organisation.own', roles: [...ENTERPRISE, ...INSTITUTION, 'ORGANIZER'], nav: { icon: OfficeBuilding, order: 80, label: 'organisation.own' } },
+  },
+  {
+    path: '/organisations/:id',
+    name: 'organisation',
+    component: () => import('./pages/OrganisationPage.vue'),
+    meta: { title: 'organisation.title' },
+  },
+  {
+    path: '/queue',
+    name: 'queue',
+    component: () => import('./pages/QueuePage.vue'),
+    meta: { title: 'organisation.queue', roles: ['GOV_OPERATOR', 'MODERATOR'], nav: { icon: Stamp, order: 10, label: 'organisation.queue' } },
+  },
+]
