@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vu
 import type { Role } from '@/api/session'
 import { useSession } from '@/api/session'
 import { routes as account } from '@/features/account/routes'
+import { routes as administration } from '@/features/administration/routes'
 import { routes as financing } from '@/features/financing/routes'
 import { routes as importing } from '@/features/importing/routes'
 import { routes as investor } from '@/features/investor/routes'
@@ -19,6 +20,7 @@ import { routeProgress } from './routeProgress'
 export const routes: FeatureRoute[] = [
   ...landing,
   ...account,
+  ...administration,
   ...organisation,
   ...investor,
   ...financing,

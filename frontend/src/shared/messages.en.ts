@@ -251,6 +251,7 @@ const en: typeof zh = {
       'switch-mode': 'Switch attendance', 'no-show': 'No-show', accept: 'Accept', request: 'Request', block: 'Block',
     },
     claim: { claim: 'Claim', accept: 'Accept the claim', refuse: 'Refuse the claim', withdraw: 'Withdraw the claim' },
+    person: { lock: 'Lock', unlock: 'Unlock', deactivate: 'Deactivate', register: 'Register' },
     credential: { confirm: 'Confirm', claim: 'Claim again' },
     registration: { register: 'Register', confirm: 'Confirm registration' },
     introduction: { request: 'Ask for an introduction', accept: 'Accept', decline: 'Decline', release: 'Release' },

@@ -251,6 +251,7 @@ export default {
       'switch-mode': '切换参会方式', 'no-show': '记为未到场', accept: '接受', request: '申请', block: '拦截',
     },
     claim: { claim: '提出认领', accept: '同意认领', refuse: '不同意认领', withdraw: '撤回认领' },
+    person: { lock: '锁定', unlock: '解除锁定', deactivate: '停用账号', register: '注册' },
     credential: { confirm: '核验通过', claim: '重新申报' },
     registration: { register: '报名', confirm: '确认报名' },
     introduction: { request: '申请引荐', accept: '接受引荐', decline: '婉拒', release: '放行' },

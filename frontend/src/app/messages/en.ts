@@ -1,4 +1,5 @@
 import account from '@/features/account/messages.en'
+import administration from '@/features/administration/messages.en'
 import financing from '@/features/financing/messages.en'
 import importing from '@/features/importing/messages.en'
 import investor from '@/features/investor/messages.en'
@@ -17,6 +18,7 @@ const messages: Messages = {
   ...shared,
   app,
   account,
+  administration,
   financing,
   importing,
   investor,

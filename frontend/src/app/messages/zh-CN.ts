@@ -1,4 +1,5 @@
 import account from '@/features/account/messages.zh-CN'
+import administration from '@/features/administration/messages.zh-CN'
 import financing from '@/features/financing/messages.zh-CN'
 import importing from '@/features/importing/messages.zh-CN'
 import investor from '@/features/investor/messages.zh-CN'
@@ -17,6 +18,7 @@ const messages = {
   ...shared,
   app,
   account,
+  administration,
   financing,
   importing,
   investor,
