@@ -1,0 +1,2 @@
+export { default as MandateSheet } from './components/MandateSheet.vue'
+export type { Mandate } from './types'

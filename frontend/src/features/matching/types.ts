@@ -1,0 +1,15 @@
+import type { components } from '@/api/schema'
+
+type Schemas = components['schemas']
+
+export type Match = Schemas['MatchItem']
+export type MatchList = Schemas['MatchList']
+export type Explanation = Schemas['ExplanationView']
+export type Part = Schemas['PartView']
+export type Proposal = Schemas['CounterfactualView']
+export type DismissReason = Schemas['DismissReasons.Reason']
+
+/** Whose list: an enterprise's need looks at institutions, an institution's mandate at needs. */
+export type Side = 'needs' | 'mandates'
+export type Tab = 'ranked' | 'saved' | 'dismissed'
+export const TABS: readonly Tab[] = ['ranked', 'saved', 'dismissed']
