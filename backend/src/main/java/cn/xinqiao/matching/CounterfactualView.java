@@ -13,7 +13,7 @@ import java.util.Map;
  * @param field         API name of the field of the need or the mandate
  * @param to            the value after; for a list the value that is added
  * @param promisedScore exactly the score after the change
- * @param sentence      the same in words
+ * @param sentence      the change in words, in the request's language
  * @param patch         what to send to change it ({@code PATCH} on the need or the mandate); null where it is no edit
  * @param command       the command that makes the change instead, for example {@code reconfirm}
  */

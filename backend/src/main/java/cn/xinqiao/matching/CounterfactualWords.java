@@ -1,7 +1,6 @@
 package cn.xinqiao.matching;
 
 import cn.xinqiao.matching.engine.Change;
-import cn.xinqiao.matching.engine.Points;
 import cn.xinqiao.platform.Language;
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.reference.CultivationTier;
@@ -31,24 +30,28 @@ class CounterfactualWords {
         this.terms = terms;
     }
 
-    String sentence(Change change, Points promised) {
+    String sentence(Change change) {
         Text pattern = switch (change.code()) {
-            case STATE_SECTOR -> Text.of("填写赛道“{0}”后，匹配度为 {1}", "Stating the sector \"{0}\" makes the score {1}");
-            case ADD_SECTOR -> Text.of("增加赛道“{0}”后，匹配度为 {1}", "Adding the sector \"{0}\" makes the score {1}");
-            case STATE_ROUND, CHANGE_ROUND -> Text.of("轮次填为{0}后，匹配度为 {1}", "With the round {0} the score is {1}");
-            case STATE_AMOUNT, CHANGE_AMOUNT -> Text.of("融资金额为{0}时，匹配度为 {1}", "With an amount of {0} the score is {1}");
-            case STATE_REGION -> Text.of("填写所在地{0}后，匹配度为 {1}", "Stating the region {0} makes the score {1}");
-            case CONFIRM_TIER, REACH_TIER -> Text.of("{0}资质经确认后，匹配度为 {1}", "Once {0} is confirmed, the score is {1}");
-            case STATE_DEALS_PER_YEAR, RAISE_DEALS_PER_YEAR -> Text.of("每年投资数量填为{0}后，匹配度为 {1}", "Stating {0} deals a year makes the score {1}");
-            case CONFIRM_MANDATE -> Text.of("确认这份由历史推断的投资偏好后，匹配度为 {1}", "Confirming this inferred mandate makes the score {1}");
-            case ACCEPT_SECTOR -> Text.of("同时关注赛道“{0}”后，匹配度为 {1}", "Adding the sector \"{0}\" makes the score {1}");
-            case ACCEPT_ROUND -> Text.of("同时接受{0}后，匹配度为 {1}", "Also accepting {0} makes the score {1}");
-            case ACCEPT_AMOUNT -> Text.of("单笔金额放宽至{0}后，匹配度为 {1}", "Widening the ticket to {0} makes the score {1}");
-            case ACCEPT_REGION, ACCEPT_CITY -> Text.of("同时关注{0}后，匹配度为 {1}", "Adding {0} makes the score {1}");
-            case ACCEPT_TIER -> Text.of("同时关注{0}后，匹配度为 {1}", "Also looking for {0} makes the score {1}");
+            case STATE_SECTOR -> Text.of("填写赛道“{0}”", "State the sector \"{0}\"");
+            case ADD_SECTOR -> Text.of("增加赛道“{0}”", "Add the sector \"{0}\"");
+            case STATE_ROUND -> Text.of("填写轮次：{0}", "State the round: {0}");
+            case CHANGE_ROUND -> Text.of("轮次改为{0}", "Raise {0} instead");
+            case STATE_AMOUNT -> Text.of("填写融资金额，例如{0}", "State the amount, for example {0}");
+            case CHANGE_AMOUNT -> Text.of("融资金额改为{0}", "Seek {0} instead");
+            case STATE_REGION -> Text.of("填写所在地：{0}", "State the region: {0}");
+            case CONFIRM_TIER -> Text.of("完成“{0}”资质的核验", "Have {0} confirmed");
+            case REACH_TIER -> Text.of("取得“{0}”认定并完成核验", "Become {0} and have it confirmed");
+            case STATE_DEALS_PER_YEAR -> Text.of("填写每年投资数量：{0}", "State how many deals you do a year: {0}");
+            case RAISE_DEALS_PER_YEAR -> Text.of("每年投资数量改为 {0}", "Do more deals a year: {0}");
+            case CONFIRM_MANDATE -> Text.of("确认这份由历史推断的投资偏好", "Confirm this inferred mandate");
+            case ACCEPT_SECTOR -> Text.of("同时关注赛道“{0}”", "Also look at the sector \"{0}\"");
+            case ACCEPT_ROUND -> Text.of("同时接受{0}", "Also accept {0}");
+            case ACCEPT_AMOUNT -> Text.of("单笔金额放宽至{0}", "Widen the ticket to {0}");
+            case ACCEPT_REGION, ACCEPT_CITY -> Text.of("同时关注{0}", "Also look at {0}");
+            case ACCEPT_TIER -> Text.of("同时关注“{0}”企业", "Also look for {0}");
         };
         Language language = Language.current();
-        return pattern.with(value(change, language), promised).in(language);
+        return pattern.with(value(change, language)).in(language);
     }
 
     private String value(Change change, Language language) {
@@ -65,10 +68,10 @@ class CounterfactualWords {
                 yield money(ends[0].isEmpty() ? "0" : ends[0], en) + (en ? " to " : "至") + (ends[1].isEmpty() ? "…" : money(ends[1], en));
             }
             case STATE_DEALS_PER_YEAR, RAISE_DEALS_PER_YEAR -> switch (to) {
-                case "1_3" -> en ? "1 to 3" : " 1–3 笔";
-                case "4_11" -> en ? "4 to 11" : " 4–11 笔";
-                case "12_PLUS" -> en ? "12 or more" : " 12 笔以上";
-                default -> en ? "no" : " 0 笔";
+                case "1_3" -> en ? "1 to 3" : "1–3 笔";
+                case "4_11" -> en ? "4 to 11" : "4–11 笔";
+                case "12_PLUS" -> en ? "12 or more" : "12 笔以上";
+                default -> en ? "no" : "0 笔";
             };
             case CONFIRM_MANDATE -> "";
         };

@@ -127,7 +127,7 @@ class LiveWorld implements OutboxListener {
             case "mandate" -> add(d.mandates, id);
             case "organisation" -> add(d.organisations, id);
             case "credential" -> add(d.credentials, id);
-            case "past-deals" -> d.everything = true;
+            case "import", "past-deals" -> d.everything = true;
             default -> { }
         }
     }

@@ -84,7 +84,7 @@ class Promise {
         }
         String field = fieldOf(change);
         return new CounterfactualView(Counterfactual.Outcome.FOUND.name(), change.code().name(), field, change.from(), change.to(),
-                promised.toBigDecimal(), band.hundredths() / 100, words.sentence(change, promised), patch, command);
+                promised.toBigDecimal(), band.hundredths() / 100, words.sentence(change), patch, command);
     }
 
     private static String fieldOf(Change change) {

@@ -11,20 +11,16 @@ final class ApplicationCommands {
     private ApplicationCommands() {
     }
 
-    /**
-     * The body of {@code POST /api/roadshows/{id}/applications}.
-     *
-     * @param slidesFileId a file the caller uploaded
-     */
+    /** The body of {@code POST /api/roadshows/{id}/applications}. */
     @Serdeable
     record Create(@Nullable String needId, @Nullable String message, @Nullable String presenterName,
-                  @Nullable String presenterTitle, @Nullable String slidesFileId) {
+                  @Nullable String presenterTitle) {
     }
 
     /** The body of {@code PATCH /api/applications/{id}}: what is left out stays, an empty text clears. */
     @Serdeable
     record Change(@Nullable Integer version, @Nullable String needId, @Nullable String message,
-                  @Nullable String presenterName, @Nullable String presenterTitle, @Nullable String slidesFileId) {
+                  @Nullable String presenterName, @Nullable String presenterTitle) {
     }
 
     /** @param missing what is missing, one entry each */

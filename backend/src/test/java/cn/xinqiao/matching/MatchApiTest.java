@@ -153,7 +153,7 @@ class MatchApiTest {
         Answer list = list(other, "needs", id);
         JsonNode proposal = list.at("items.0.counterfactual");
         assertThat(proposal.get("outcome").getStringValue()).isEqualTo("FOUND");
-        assertThat(proposal.get("sentence").getStringValue()).contains(proposal.get("promisedScore").getBigDecimalValue().toPlainString());
+        assertThat(proposal.get("sentence").getStringValue()).isNotBlank();
         String body = json(proposal.get("patch"), needs.version(id));
         nobody.as(other).post("/api/needs/" + id + "/revise", body).expect(200);
         needs.step(needs.operator, id, "publish-revision", Map.of());
