@@ -104,6 +104,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the caller's subscription address; an earlier one ends.
+         * @description Makes the caller's subscription address; an earlier one ends.
+         */
+        post: operations["subscribeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person takes part in; the address itself is the proof.
+         * @description What a person takes part in; the address itself is the proof.
+         */
+        get: operations["getCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims": {
         parameters: {
             query?: never;
@@ -1324,6 +1364,226 @@ export interface paths {
         patch: operations["changeRoadshow"];
         trace?: never;
     };
+    "/api/roadshows/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The released agenda; `?version=draft` is the organizer's draft with its conflicts.
+         * @description The released agenda; `?version=draft` is the organizer's draft with its conflicts.
+         */
+        get: operations["getAgenda"];
+        /**
+         * Replaces the whole draft; answers it with its conflicts.
+         * @description Replaces the whole draft; answers it with its conflicts.
+         */
+        put: operations["changeAgenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/agenda/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the draft anew from the confirmed presenters.
+         * @description Makes the draft anew from the confirmed presenters.
+         */
+        post: operations["generateAgenda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/agenda/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Releases the draft; `reason` is the note people read beside the changes.
+         * @description Releases the draft; `reason` is the note people read beside the changes.
+         */
+        post: operations["releaseAgenda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/agenda/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions, newest first.
+         * @description The versions, newest first.
+         */
+        get: operations["listAgendaVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/agenda/versions/{number}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a release changed, item by item.
+         * @description What a release changed, item by item.
+         */
+        get: operations["getAgendaChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/applications.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The event with its agenda, or with `item` one item of it.
+         * @description The event with its agenda, or with `item` one item of it.
+         */
+        get: operations["getRoadshowCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The enterprises that were asked to apply.
+         * @description The enterprises that were asked to apply.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Asks the enterprise behind a published need to apply.
+         * @description Asks the enterprise behind a published need to apply.
+         */
+        post: operations["invitePresenter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public page's address as a QR code, for posters.
+         * @description The public page's address as a QR code, for posters.
+         */
+        get: operations["getRoadshowQr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/registrations.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportRegistrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Needs ranked by what the registered institutions look for.
+         * @description Needs ranked by what the registered institutions look for.
+         */
+        get: operations["suggestPresenters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{roadshowId}/applications": {
         parameters: {
             query?: never;
@@ -1619,6 +1879,120 @@ export interface components {
             memberships: number[];
         };
         /**
+         * @description What can be wrong with an agenda, with the level it has unless an event says otherwise (SM-11).
+         * @enum {string}
+         */
+        AgendaRule: "ROOM_TAKEN_TWICE" | "PRESENTER_TWICE" | "OUTSIDE_HOURS" | "NOT_CONFIRMED" | "SHORT_TRANSFER" | "ROOM_TOO_SMALL" | "SECTOR_IN_PARALLEL";
+        /**
+         * @description Where a version of an agenda stands (SM-11).
+         * @enum {string}
+         */
+        AgendaState: "DRAFT" | "RELEASED" | "SUPERSEDED";
+        /** @description One item's change. */
+        "AgendaVersions.Change": {
+            /** @description ADDED, MOVED, CHANGED or REMOVED */
+            change: string;
+            itemId: string;
+            title: string;
+            /** @description the enterprise it touches; null where it touches everybody */
+            whom?: string | null;
+            /** Format: date-time */
+            oldStartsAt?: string | null;
+            /** Format: date-time */
+            oldEndsAt?: string | null;
+            oldRoom?: string | null;
+            /** Format: date-time */
+            newStartsAt?: string | null;
+            /** Format: date-time */
+            newEndsAt?: string | null;
+            newRoom?: string | null;
+        };
+        "AgendaVersions.Changes": {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            releasedAt?: string | null;
+            note?: string | null;
+            items: components["schemas"]["AgendaVersions.Change"][];
+        };
+        "AgendaVersions.Line": {
+            /** Format: int32 */
+            number: number;
+            state: components["schemas"]["AgendaState"];
+            /** Format: date-time */
+            releasedAt?: string | null;
+            note?: string | null;
+            /** Format: int32 */
+            changes: number;
+        };
+        /** @description One version of an agenda. */
+        AgendaView: {
+            roadshowId: string;
+            id?: string | null;
+            /**
+             * Format: int32
+             * @description rises with each release; the draft has the next one
+             */
+            number: number;
+            state: components["schemas"]["AgendaState"];
+            /**
+             * Format: int32
+             * @description of the draft, to send back when changing it
+             */
+            version: number;
+            /** @description in the order of time, then room */
+            items: components["schemas"]["AgendaView.Item"][];
+            /** @description what the rules say of it; for the organizer only, empty for others */
+            conflicts: components["schemas"]["AgendaView.Conflict"][];
+            /** @description confirmed presenters without a slot; for the organizer only */
+            unplaced: components["schemas"]["AgendaView.Unplaced"][];
+            /** @description the level of every rule; for the organizer only */
+            rules: {
+                ROOM_TAKEN_TWICE?: components["schemas"]["RuleLevel"];
+                PRESENTER_TWICE?: components["schemas"]["RuleLevel"];
+                OUTSIDE_HOURS?: components["schemas"]["RuleLevel"];
+                NOT_CONFIRMED?: components["schemas"]["RuleLevel"];
+                SHORT_TRANSFER?: components["schemas"]["RuleLevel"];
+                ROOM_TOO_SMALL?: components["schemas"]["RuleLevel"];
+                SECTOR_IN_PARALLEL?: components["schemas"]["RuleLevel"];
+            };
+            /** Format: date-time */
+            releasedAt?: string | null;
+            /** @description what the caller may do now: `edit, generate, release` */
+            actions: string[];
+        };
+        "AgendaView.Conflict": {
+            rule: components["schemas"]["AgendaRule"];
+            level: components["schemas"]["RuleLevel"];
+            /** @description ids of the items concerned */
+            items: string[];
+            message: components["schemas"]["Text"];
+        };
+        "AgendaView.Item": {
+            /** @description the same in every version */
+            id: string;
+            kind: components["schemas"]["ItemKind"];
+            title: string;
+            roomId?: string | null;
+            room?: string | null;
+            /** @description of a presentation */
+            applicationId?: string | null;
+            enterprise?: string | null;
+            presenter?: string | null;
+            sector?: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        "AgendaView.Unplaced": {
+            applicationId: string;
+            enterprise: string;
+            /** @description NO_ROOM_LEFT, TOO_LONG or NOT_TRIED */
+            code: string;
+            message: components["schemas"]["Text"];
+        };
+        /**
          * @description The range an amount sought is shown as where the amount itself is not. Part of the public teaser, and therefore what the amount facet counts for everybody: a count by exact amount would tell the amount.
          * @enum {string}
          */
@@ -1631,6 +2005,7 @@ export interface components {
             message?: string | null;
             presenterName?: string | null;
             presenterTitle?: string | null;
+            slidesFileId?: string | null;
         };
         /** @description The body of `POST /api/roadshows/{id}/applications`. */
         "ApplicationCommands.Create": {
@@ -1638,6 +2013,8 @@ export interface components {
             message?: string | null;
             presenterName?: string | null;
             presenterTitle?: string | null;
+            /** @description a file the caller uploaded */
+            slidesFileId?: string | null;
         };
         /**
          * @description Where a presenter application stands (SM-9).
@@ -1684,7 +2061,7 @@ export interface components {
         };
         "ApplicationView.Need": {
             id: string;
-            title: string;
+            title?: string | null;
             round?: string | null;
             /** Format: int64 */
             amountSoughtFen?: number | null;
@@ -1698,6 +2075,7 @@ export interface components {
             comment?: string | null;
         };
         "ApplicationView.Slides": {
+            fileId: string;
             name: string;
             /** Format: int64 */
             bytes: number;
@@ -1742,6 +2120,41 @@ export interface components {
         };
         /** @enum {string} */
         "CalendarDay.Kind": "HOLIDAY" | "MAKE_UP_WORKDAY";
+        "CalendarService.Feed": {
+            /** @description for calendar programs to subscribe to; shown once, because only its hash is kept */
+            url: string;
+        };
+        /** @description The body of `PUT /api/roadshows/{id}/agenda`: the whole draft. */
+        ChangeAgenda: {
+            /**
+             * Format: int32
+             * @description the draft's version the person saw; 0 where there was none
+             */
+            version?: number | null;
+            /** @description all items; one that was there before keeps its id, a new one has none */
+            items?: components["schemas"]["ChangeAgenda.Item"][] | null;
+            /** @description levels to change; left out: as they are */
+            rules?: {
+                ROOM_TAKEN_TWICE?: components["schemas"]["RuleLevel"];
+                PRESENTER_TWICE?: components["schemas"]["RuleLevel"];
+                OUTSIDE_HOURS?: components["schemas"]["RuleLevel"];
+                NOT_CONFIRMED?: components["schemas"]["RuleLevel"];
+                SHORT_TRANSFER?: components["schemas"]["RuleLevel"];
+                ROOM_TOO_SMALL?: components["schemas"]["RuleLevel"];
+                SECTOR_IN_PARALLEL?: components["schemas"]["RuleLevel"];
+            } | null;
+        };
+        "ChangeAgenda.Item": {
+            id?: string | null;
+            kind?: components["schemas"]["ItemKind"] | null;
+            title?: string | null;
+            roomId?: string | null;
+            applicationId?: string | null;
+            /** Format: date-time */
+            startsAt?: string | null;
+            /** Format: date-time */
+            endsAt?: string | null;
+        };
         /** @description The body of `PATCH /api/roadshows/{id}`: what is left out stays as it is, an empty text clears. A draft may be changed whole; from approval to publication only summary, link, sectors, rooms, seats and registration window. */
         ChangeRoadshow: {
             /** Format: int32 */
@@ -2037,6 +2450,45 @@ export interface components {
             passed: boolean;
             reason: string;
         };
+        /** @description The body of `POST /api/roadshows/{id}/agenda/generate`; all of it may be left out. */
+        GenerateAgenda: {
+            /**
+             * Format: int32
+             * @description the draft's version the person saw; 0 where there was none
+             */
+            version?: number | null;
+            /**
+             * Format: int32
+             * @description 10 unless told; 0 for none
+             */
+            openingMinutes?: number | null;
+            /**
+             * Format: int32
+             * @description 10 unless told; 0 for none
+             */
+            closingMinutes?: number | null;
+            /**
+             * Format: int32
+             * @description between two presentations in a room; 0 unless told
+             */
+            gapMinutes?: number | null;
+            /** @description when nobody presents; without it a break of 15 minutes after two hours */
+            breaks?: components["schemas"]["GenerateAgenda.Break"][] | null;
+            /** @description keep a sector in one room where it fits; true unless told */
+            tracks?: boolean | null;
+            /**
+             * Format: date-time
+             * @description first minute used; the event's start unless told
+             */
+            startsAt?: string | null;
+        };
+        "GenerateAgenda.Break": {
+            title?: string | null;
+            /** Format: date-time */
+            startsAt?: string | null;
+            /** Format: int32 */
+            minutes?: number | null;
+        };
         /** @description A column of the file. */
         "ImportController.ColumnView": {
             name: string;
@@ -2093,6 +2545,48 @@ export interface components {
          * @enum {string}
          */
         Instrument: "EQUITY" | "BOND" | "LOAN" | "GUARANTEE";
+        "Invitations.Invitation": {
+            id: string;
+            needId: string;
+            needTitle?: string | null;
+            enterpriseId: string;
+            enterprise: string;
+            message?: string | null;
+            /** Format: date-time */
+            invitedAt: string;
+            applied: boolean;
+        };
+        "Invitations.Invite": {
+            needId?: string | null;
+            message?: string | null;
+        };
+        "Invitations.Reason": {
+            institutionId: string;
+            institution: string;
+            score: number;
+        };
+        /** @description A need that registered institutions look for. */
+        "Invitations.Suggestion": {
+            need: components["schemas"]["NeedSummary"];
+            /** @description sum over the institutions of the score of each one's best mandate */
+            score: number;
+            /**
+             * Format: int32
+             * @description how many of the registered ones have it among their best
+             */
+            institutions: number;
+            /** @description the institutions it suits best, with their scores */
+            reasons: components["schemas"]["Invitations.Reason"][];
+            /** @description whether its enterprise was asked already */
+            invited: boolean;
+            /** @description whether its enterprise has applied already */
+            applied: boolean;
+        };
+        /**
+         * @description What an agenda item is.
+         * @enum {string}
+         */
+        ItemKind: "OPENING" | "PRESENTATION" | "BREAK" | "CLOSING" | "OTHER";
         /** @description What the front page shows; imported organisations and needs never count. */
         "LandingController.Landing": {
             /** Format: int64 */
@@ -2668,6 +3162,21 @@ export interface components {
             count: number;
         };
         /** @description One page of a list. */
+        "Page_AgendaVersions.Line_": {
+            items: components["schemas"]["AgendaVersions.Line"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ApplicationView_: {
             items: components["schemas"]["ApplicationView"][];
             /**
@@ -2745,6 +3254,36 @@ export interface components {
         /** @description One page of a list. */
         "Page_ImportController.KindView_": {
             items: components["schemas"]["ImportController.KindView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_Invitations.Invitation_": {
+            items: components["schemas"]["Invitations.Invitation"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_Invitations.Suggestion_": {
+            items: components["schemas"]["Invitations.Suggestion"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -3374,6 +3913,11 @@ export interface components {
             /** @description percent */
             weight?: number | null;
         };
+        /**
+         * @description How strict a rule is at an event: it forbids the release, it warns, or it is off.
+         * @enum {string}
+         */
+        RuleLevel: "BLOCK" | "WARN" | "OFF";
         /** @description A search to keep. */
         "SavedSearchController.SaveSearch": {
             name?: string | null;
@@ -3446,6 +3990,11 @@ export interface components {
             nameEn: string;
             /** Format: int32 */
             position: number;
+        };
+        /** @description A sentence the server says to a person, in both languages side by side, so that none can be forgotten. Placeholders are `{0}`, `{1}` .... */
+        Text: {
+            zh: string;
+            en: string;
         };
         /** @description One line of an object's history; persons of other organisations are shown by their organisation only. */
         "TransitionLog.Line": {
@@ -3660,6 +4209,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditController.VerdictView"];
+                };
+            };
+        };
+    };
+    subscribeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description subscribeCalendar 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarService.Feed"];
+                };
+            };
+        };
+    };
+    getCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getCalendarFeed 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar;charset=utf-8": string;
                 };
             };
         };
@@ -5522,6 +6113,338 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoadshowView"];
+                };
+            };
+        };
+    };
+    getAgenda: {
+        parameters: {
+            query: {
+                version?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getAgenda 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
+            };
+        };
+    };
+    changeAgenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgenda"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description changeAgenda 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
+            };
+        };
+    };
+    generateAgenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateAgenda"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description generateAgenda 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
+            };
+        };
+    };
+    releaseAgenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainCommand"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description releaseAgenda 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
+            };
+        };
+    };
+    listAgendaVersions: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listAgendaVersions 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgendaVersions.Line_"];
+                };
+            };
+        };
+    };
+    getAgendaChanges: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getAgendaChanges 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaVersions.Changes"];
+                };
+            };
+        };
+    };
+    exportApplications: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportApplications 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getRoadshowCalendar: {
+        parameters: {
+            query: {
+                item?: string | null;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getRoadshowCalendar 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar;charset=utf-8": string;
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listInvitations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Invitations.Invitation_"];
+                };
+            };
+        };
+    };
+    invitePresenter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitations.Invite"] & {
+                    actor: components["schemas"]["Actor"];
+                };
+            };
+        };
+        responses: {
+            /** @description invitePresenter 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitations.Invitation"];
+                };
+            };
+        };
+    };
+    getRoadshowQr: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getRoadshowQr 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    exportRegistrations: {
+        parameters: {
+            query: {
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportRegistrations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    suggestPresenters: {
+        parameters: {
+            query: {
+                limit?: number;
+                actor: components["schemas"]["Actor"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description suggestPresenters 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Invitations.Suggestion_"];
                 };
             };
         };

@@ -11,16 +11,20 @@ final class ApplicationCommands {
     private ApplicationCommands() {
     }
 
-    /** The body of {@code POST /api/roadshows/{id}/applications}. */
+    /**
+     * The body of {@code POST /api/roadshows/{id}/applications}.
+     *
+     * @param slidesFileId a file the caller uploaded
+     */
     @Serdeable
     record Create(@Nullable String needId, @Nullable String message, @Nullable String presenterName,
-                  @Nullable String presenterTitle) {
+                  @Nullable String presenterTitle, @Nullable String slidesFileId) {
     }
 
     /** The body of {@code PATCH /api/applications/{id}}: what is left out stays, an empty text clears. */
     @Serdeable
     record Change(@Nullable Integer version, @Nullable String needId, @Nullable String message,
-                  @Nullable String presenterName, @Nullable String presenterTitle) {
+                  @Nullable String presenterName, @Nullable String presenterTitle, @Nullable String slidesFileId) {
     }
 
     /** @param missing what is missing, one entry each */

@@ -1,5 +1,7 @@
 package cn.xinqiao.roadshow;
 
+import cn.xinqiao.financing.NeedSummary;
+import cn.xinqiao.financing.Needs;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
@@ -18,14 +20,14 @@ import java.util.Map;
 @Singleton
 class ApplicationReader {
     private static final String COLUMNS = "a.*, r.title AS roadshow_title, r.starts_at AS roadshow_starts_at, r.organizer_id,"
-            + " o.name AS enterprise_name, o.tier AS enterprise_tier, n.title AS need_title, n.round AS need_round,"
-            + " n.amount_fen AS need_amount_fen, n.state AS need_state";
+            + " o.name AS enterprise_name, o.tier AS enterprise_tier, n.state AS need_state";
+    private static final int TIER = 2;
     private static final String TABLES = "presenter_application a JOIN roadshow r ON r.id = a.roadshow_id"
             + " JOIN organisation o ON o.id = a.enterprise_id JOIN financing_need n ON n.id = a.need_id";
-    private final PresentedNeeds needs;
+    private final Needs needs;
     private final Sql sql;
 
-    ApplicationReader(PresentedNeeds needs, Sql sql) {
+    ApplicationReader(Needs needs, Sql sql) {
         this.needs = needs;
         this.sql = sql;
     }
@@ -46,22 +48,27 @@ class ApplicationReader {
 
     private static ListQuery query(List<String> states, @Nullable String q) {
         return ListQuery.of(COLUMNS, TABLES, "a.id").filter("state", states, "a.state").facet("state", "a.state")
-                .search(q, "LOWER(CONCAT(o.name, ' ', COALESCE(n.title, '')))")
+                .search(q, "LOWER(o.name)")
                 .sort("newest", "a.created_at", ListQuery.Direction.DOWN)
                 .sort("oldest", "a.created_at", ListQuery.Direction.UP);
     }
 
     private Page<ApplicationView> read(ListQuery query, PageRequest request, Actor actor) {
         Page<ApplicationView> page = query.read(sql, request, row -> view(row, actor));
-        Map<Long, List<String>> sectors = needs.sectors(page.items().stream().map(a -> Long.valueOf(a.need().id())).toList());
-        return page.map(a -> with(a, sectors.getOrDefault(Long.valueOf(a.need().id()), List.of()), List.of()));
+        Map<Long, NeedSummary> shown = shown(page.items());
+        return page.map(a -> with(a, shown.get(Long.valueOf(a.need().id())), List.of()));
     }
 
     ApplicationView one(long id, Actor actor, List<String> actions) {
         ApplicationView view = sql.one("SELECT " + COLUMNS + " FROM " + TABLES + " WHERE a.id = ?", List.of(id), row -> view(row, actor))
                 .orElseThrow(ProblemException::notFound);
-        long need = Long.parseLong(view.need().id());
-        return with(view, needs.sectors(List.of(need)).getOrDefault(need, List.of()), actions);
+        return with(view, shown(List.of(view)).get(Long.valueOf(view.need().id())), actions);
+    }
+
+    /** The needs as one sees them who was introduced: the enterprise put them before the organizer itself. */
+    private Map<Long, NeedSummary> shown(List<ApplicationView> applications) {
+        return applications.isEmpty() ? Map.of()
+                : needs.summariesAtTier(TIER, applications.stream().map(a -> Long.valueOf(a.need().id())).distinct().toList());
     }
 
     private static ApplicationView view(ResultSet row, Actor actor) throws SQLException {
@@ -71,11 +78,11 @@ class ApplicationReader {
         return new ApplicationView(row.getString("id"), row.getString("roadshow_id"), row.getString("roadshow_title"),
                 row.getTimestamp("roadshow_starts_at").toInstant(),
                 new ApplicationView.Enterprise(row.getString("enterprise_id"), row.getString("enterprise_name"), row.getString("enterprise_tier")),
-                new ApplicationView.Need(row.getString("need_id"), textOrEmpty(row.getString("need_title")), row.getString("need_round"),
-                        Sql.longOrNull(row, "need_amount_fen"), List.of(), row.getString("need_state")),
+                new ApplicationView.Need(row.getString("need_id"), null, null, null, List.of(), row.getString("need_state")),
                 row.getString("message"), row.getString("presenter_name"), row.getString("presenter_title"),
                 missing == null ? List.of() : List.of(missing.split("\n")), Sql.instant(row, "return_due_at"),
-                row.getString("slides_name") == null ? null : new ApplicationView.Slides(row.getString("slides_name"), row.getLong("slides_bytes")),
+                row.getString("slides_name") == null ? null : new ApplicationView.Slides(row.getString("slides_file_id"),
+                        row.getString("slides_name"), row.getLong("slides_bytes")),
                 pending == null ? null : new ApplicationView.Pending(PendingDecision.valueOf(pending), integer(row, "pending_rank"),
                         row.getString("pending_comment")),
                 integer(row, "reserve_rank"), row.getString("decision_comment"), Sql.instant(row, "confirm_due_at"),
@@ -83,16 +90,13 @@ class ApplicationReader {
                 row.getTimestamp("updated_at").toInstant());
     }
 
-    private static ApplicationView with(ApplicationView a, List<String> sectors, List<String> actions) {
-        ApplicationView.Need need = a.need();
-        return new ApplicationView(a.id(), a.roadshowId(), a.roadshowTitle(), a.roadshowStartsAt(), a.enterprise(),
-                new ApplicationView.Need(need.id(), need.title(), need.round(), need.amountSoughtFen(), sectors, need.state()),
-                a.message(), a.presenterName(), a.presenterTitle(), a.missing(), a.returnDueAt(), a.slides(), a.pending(), a.reserveRank(),
-                a.decision(), a.confirmDueAt(), a.submittedAt(), a.state(), a.version(), actions, a.updatedAt());
-    }
-
-    private static String textOrEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+    private static ApplicationView with(ApplicationView a, @Nullable NeedSummary need, List<String> actions) {
+        ApplicationView.Need shown = need == null ? a.need() : new ApplicationView.Need(need.id(),
+                need.title() == null ? need.teaser() : need.title(), need.round() == null ? null : need.round().name(), need.amountSoughtFen(),
+                need.sectors() == null ? List.of() : need.sectors(), a.need().state());
+        return new ApplicationView(a.id(), a.roadshowId(), a.roadshowTitle(), a.roadshowStartsAt(), a.enterprise(), shown, a.message(),
+                a.presenterName(), a.presenterTitle(), a.missing(), a.returnDueAt(), a.slides(), a.pending(), a.reserveRank(), a.decision(),
+                a.confirmDueAt(), a.submittedAt(), a.state(), a.version(), actions, a.updatedAt());
     }
 
     private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {

@@ -12,6 +12,8 @@ import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
+import cn.xinqiao.platform.file.Files;
+import cn.xinqiao.platform.file.StoredFile;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
 import jakarta.inject.Singleton;
@@ -35,13 +37,14 @@ class ApplicationService {
     private final ApplicationReader reader;
     private final ApplicationLifecycle lifecycle;
     private final PresentedNeeds needs;
+    private final Files files;
     private final Commands commands;
     private final Writes writes;
     private final Sql sql;
     private final Clock clock;
 
     ApplicationService(ApplicationRepository applications, RoadshowRepository roadshows, RoadshowService events,
-                       ApplicationReader reader, ApplicationLifecycle lifecycle, PresentedNeeds needs, Commands commands,
+                       ApplicationReader reader, ApplicationLifecycle lifecycle, PresentedNeeds needs, Files files, Commands commands,
                        Writes writes, Sql sql, Clock clock) {
         this.applications = applications;
         this.roadshows = roadshows;
@@ -49,6 +52,7 @@ class ApplicationService {
         this.reader = reader;
         this.lifecycle = lifecycle;
         this.needs = needs;
+        this.files = files;
         this.commands = commands;
         this.writes = writes;
         this.sql = sql;
@@ -62,6 +66,7 @@ class ApplicationService {
         }
         long enterprise = actor.requireOrganisation();
         Typed typed = typed(body.needId(), body.message(), body.presenterName(), body.presenterTitle());
+        StoredFile slides = slides(body.slidesFileId(), actor);
         return writes.run(actor, body, ApplicationView.class, () -> {
             Instant now = clock.instant();
             if (!event.callOpenAt(now)) {
@@ -71,10 +76,11 @@ class ApplicationService {
             long id = Ids.next();
             int written = sql.update("""
                     INSERT IGNORE INTO presenter_application (id, roadshow_id, enterprise_id, live_enterprise_id, need_id, message,
-                        presenter_name, presenter_title, created_by, state, version, created_at, updated_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'DRAFT', 0, ?, ?)
+                        presenter_name, presenter_title, slides_file_id, slides_name, slides_bytes, created_by, state, version, created_at, updated_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'DRAFT', 0, ?, ?)
                     """, Arrays.asList(id, eventId, enterprise, enterprise, need, typed.message(), typed.presenterName(),
-                    typed.presenterTitle(), actor.requirePerson(), now, now));
+                    typed.presenterTitle(), slides == null ? null : slides.id(), slides == null ? null : slides.name(),
+                    slides == null ? null : slides.size(), actor.requirePerson(), now, now));
             if (written == 0) { // the unique key lets one live application an event and enterprise pass
                 throw ProblemException.of(RoadshowProblems.ALREADY_APPLIED);
             }
@@ -103,11 +109,14 @@ class ApplicationService {
             Typed typed = typed(body.needId() == null ? String.valueOf(row.needId()) : body.needId(), or(body.message(), row.message()),
                     or(body.presenterName(), row.presenterName()), or(body.presenterTitle(), row.presenterTitle()));
             needs.requireOwn(typed.need(), row.enterpriseId());
+            StoredFile slides = slides(body.slidesFileId(), actor);
+            boolean kept = body.slidesFileId() == null;
             int written = sql.update("""
                     UPDATE presenter_application SET need_id = ?, message = ?, presenter_name = ?, presenter_title = ?,
-                        version = version + 1, updated_at = ? WHERE id = ? AND version = ?
-                    """, Arrays.asList(typed.need(), typed.message(), typed.presenterName(), typed.presenterTitle(), clock.instant(),
-                    id, row.version()));
+                        slides_file_id = ?, slides_name = ?, slides_bytes = ?, version = version + 1, updated_at = ? WHERE id = ? AND version = ?
+                    """, Arrays.asList(typed.need(), typed.message(), typed.presenterName(), typed.presenterTitle(),
+                    kept ? row.slidesFileId() : slides == null ? null : slides.id(), kept ? row.slidesName() : slides == null ? null : slides.name(),
+                    kept ? row.slidesBytes() : slides == null ? null : slides.size(), clock.instant(), id, row.version()));
             if (written != 1) {
                 throw ProblemException.of(Problems.STALE_VERSION);
             }
@@ -157,6 +166,16 @@ class ApplicationService {
         if (version != row.version()) {
             throw ProblemException.of(Problems.STALE_VERSION).with("version", row.version()).with("state", row.state().name());
         }
+    }
+
+    /** The caller's own uploaded PDF; null where none is named. */
+    private @Nullable StoredFile slides(@Nullable String fileId, Actor actor) {
+        if (fileId == null || fileId.isBlank()) {
+            return null;
+        }
+        return files.ownUpload(Ids.parse(fileId), actor).filter(f -> f.mediaType().equals("application/pdf"))
+                .orElseThrow(() -> ProblemException.invalid("/slidesFileId", "Unknown",
+                        Text.of("请先上传 PDF 格式的路演材料", "Upload the slides as a PDF first")));
     }
 
     private record Typed(long need, @Nullable String message, @Nullable String presenterName, @Nullable String presenterTitle) {

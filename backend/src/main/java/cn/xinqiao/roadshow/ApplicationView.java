@@ -34,12 +34,12 @@ record ApplicationView(
     }
 
     @Serdeable
-    record Need(String id, String title, @Nullable String round, @Nullable Long amountSoughtFen, List<String> sectors,
+    record Need(String id, @Nullable String title, @Nullable String round, @Nullable Long amountSoughtFen, List<String> sectors,
                 String state) {
     }
 
     @Serdeable
-    record Slides(String name, long bytes) {
+    record Slides(String fileId, String name, long bytes) {
     }
 
     /** @param decision SELECT, RESERVE or NOT_SELECT */

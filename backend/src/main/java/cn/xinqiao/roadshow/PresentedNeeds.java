@@ -5,10 +5,7 @@ import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
 import jakarta.inject.Singleton;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a roadshow has to know of the financing needs that are presented at it. */
 @Singleton
@@ -36,17 +33,6 @@ class PresentedNeeds {
     long enterpriseOfPublished(long needId) {
         return sql.one("SELECT organisation_id FROM financing_need WHERE id = ? AND state = 'PUBLISHED' AND imported = 0", List.of(needId),
                 row -> row.getLong(1)).orElseThrow(() -> unknown());
-    }
-
-    /** Sector codes of several needs, each in the need's own order. */
-    Map<Long, List<String>> sectors(List<Long> needs) {
-        Map<Long, List<String>> found = new HashMap<>();
-        if (!needs.isEmpty()) {
-            sql.list("SELECT need_id, sector_code FROM financing_need_sector WHERE need_id IN (" + Sql.marks(needs.size())
-                    + ") ORDER BY need_id, position", needs, row ->
-                    found.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2)));
-        }
-        return found;
     }
 
     private static ProblemException unknown() {

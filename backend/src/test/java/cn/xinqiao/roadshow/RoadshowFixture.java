@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class RoadshowFixture {
         sql.update("""
                 INSERT INTO financing_need (id, organisation_id, title, round, amount_fen, deck_file_id, state, version, created_at, updated_at)
                 VALUES (?, ?, ?, 'SERIES_A', 500000000, ?, ?, 0, ?, ?)
-                """, java.util.Arrays.asList(id, enterprise.organisationId(), title, deck ? 1L : null, state, now, now));
+                """, Arrays.asList(id, enterprise.organisationId(), title, deck ? 1L : null, state, now, now));
         sql.update("INSERT INTO financing_need_sector (need_id, sector_code, position) VALUES (?, ?, 0)", List.of(id, sector));
         return id;
     }
