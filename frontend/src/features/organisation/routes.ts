@@ -21,6 +21,8 @@ export const routes: FeatureRoute[] = [
     component: () => import('./pages/OrganisationPage.vue'),
     meta: { title: 'organisation.title' },
   },
+  { path: '/credentials/:id', name: 'credential', component: () => import('./pages/CredentialPage.vue'), meta: { title: 'organisation.credential' } },
+  { path: '/claims/:id', name: 'claim', component: () => import('./pages/ClaimPage.vue'), meta: { title: 'organisation.claimShort' } },
   {
     path: '/queue',
     name: 'queue',
