@@ -113,7 +113,7 @@ export function useNextSteps() {
       if (n.state === 'RETURNED') return [{ key: n.id, kind: 'now', title: t('app.next.needReturned'), text, to: `${at}/edit`, action: t('app.next.correct') }]
       if (n.state === 'SUBMITTED') return [{ key: n.id, kind: 'wait', title: t('app.next.needWaits'), text, due: n.dueAt, to: at, action: t('app.next.look') }]
       if (n.state === 'EXPIRED' || (n.state === 'PUBLISHED' && n.validUntil && Date.parse(n.validUntil) < soon)) return [{ key: n.id, kind: 'now', title: t('app.next.needRenew'), text, due: n.validUntil, to: at, action: t('app.next.renew') }]
-      if (n.state === 'PUBLISHED') return [{ key: n.id, kind: 'may', title: t('app.next.needMatches'), text, to: at, action: t('app.next.look') }]
+      if (n.state === 'PUBLISHED') return [{ key: n.id, kind: 'may', title: t('app.next.needMatches'), text, to: '/matches', action: t('app.next.look') }]
       return []
     })
   }
@@ -136,7 +136,7 @@ export function useNextSteps() {
       if (m.state === 'DRAFT') return [{ key: m.id, kind: 'now', title: t('app.next.mandateUnfinished'), text: m.name, to, action: t('app.next.goOn') }]
       if (m.state === 'STALE') return [{ key: m.id, kind: 'now', title: t('app.next.mandateStale'), text: m.name, to, action: t('app.next.confirm') }]
       if (m.state === 'PAUSED') return [{ key: m.id, kind: 'wait', title: t('app.next.mandatePaused'), text: m.pausedUntil ? t('app.next.until', { name: m.name, date: formatDate(m.pausedUntil) }) : m.name, to, action: t('app.next.look') }]
-      return [{ key: m.id, kind: 'may', title: t('app.next.mandateActive'), text: m.name, to: '/matches', action: t('app.next.look') }]
+      return [{ key: m.id, kind: 'may', title: t('app.next.mandateActive'), text: m.name, to: '/deals', action: t('app.next.look') }]
     })
   }
 

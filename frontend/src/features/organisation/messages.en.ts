@@ -155,6 +155,8 @@ const en: typeof zh = {
   memberChanged: 'Roles changed',
   memberRemoved: 'Removed',
   memberInactive: 'account deactivated',
+  close: 'Close this organisation',
+  closeText: 'This cannot be undone: needs, applications and the rights of members end; records are kept as the law requires.',
   work: {
     ORGANISATION: 'Registration',
     ORGANISATION_CHANGE: 'Change of facts',

@@ -153,6 +153,8 @@ export default {
   memberChanged: '已修改角色',
   memberRemoved: '已移除',
   memberInactive: '账号已停用',
+  close: '注销此单位',
+  closeText: '注销后不能恢复：需求、报名和成员权限随之结束，记录依法保留。',
   work: {
     ORGANISATION: '单位登记',
     ORGANISATION_CHANGE: '信息变更',
