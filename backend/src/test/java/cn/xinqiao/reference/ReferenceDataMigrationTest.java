@@ -2,8 +2,10 @@ package cn.xinqiao.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.xinqiao.platform.database.DatabaseAccess;
+import cn.xinqiao.test.TestDatabase;
+import cn.xinqiao.test.XinqiaoTest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,23 +15,16 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Needs a MySQL-compatible server in {@code XINQIAO_TEST_DB_URL}; makes and drops a database of its own there. */
-@EnabledIfEnvironmentVariable(named = "XINQIAO_TEST_DB_URL", matches = "jdbc:mysql:.*")
+/** On an empty database of its own beside the one all tests share. */
+@XinqiaoTest
 class ReferenceDataMigrationTest {
     private static final String DATABASE = "xinqiao_reference_test";
-    private static String url = "";
+    private static DatabaseAccess access;
 
     @BeforeAll
-    static void migrateAnEmptyDatabase() throws SQLException {
-        String given = System.getenv("XINQIAO_TEST_DB_URL");
-        String server = given.replaceAll("^(jdbc:mysql://[^/]+/).*", "$1");
-        try (Connection connection = connect(server); Statement statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + DATABASE);
-            statement.execute("CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4");
-        }
-        url = server + DATABASE;
+    static void migrateAnEmptyDatabase(TestDatabase shared) {
+        access = shared.beside(DATABASE);
         assertThat(migrate()).isPositive();
     }
 
@@ -77,23 +72,19 @@ class ReferenceDataMigrationTest {
     }
 
     private static int migrate() {
-        return Flyway.configure().dataSource(url, System.getenv("XINQIAO_TEST_DB_USER"), System.getenv("XINQIAO_TEST_DB_PASSWORD"))
+        return Flyway.configure().dataSource(access.url(), access.user(), access.password())
                 .locations("classpath:db/migration").javaMigrations(new ReferenceDataMigration())
                 .load().migrate().migrationsExecuted;
     }
 
-    private static Connection connect(String address) throws SQLException {
-        return DriverManager.getConnection(address, System.getenv("XINQIAO_TEST_DB_USER"), System.getenv("XINQIAO_TEST_DB_PASSWORD"));
-    }
-
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = connect(url); Statement statement = connection.createStatement()) {
+        try (Connection connection = access.connect(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static List<String> ask(String sql) throws SQLException {
-        try (Connection connection = connect(url); Statement statement = connection.createStatement();
+        try (Connection connection = access.connect(); Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> values = new ArrayList<>();
             while (result.next()) {

@@ -58,6 +58,17 @@ public final class TestDatabase implements AutoCloseable {
         return access;
     }
 
+    /** Another database on the same server, empty and not migrated; whatever had that name is dropped. */
+    public DatabaseAccess beside(String name) {
+        try (Connection connection = access.connect(); Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name);
+            statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return new DatabaseAccess(access.url().replaceFirst("(//[^/]+/)[^?]*", "$1" + name), access.user(), access.password());
+    }
+
     /** Empties every table, except for what the migrations put there. */
     public void empty() {
         for (int attempt = 1; ; attempt++) {
