@@ -126,6 +126,7 @@ public final class TestDatabase implements AutoCloseable {
             Migrations.migrate(access);
         }
         rememberSeeds();
+        empty(); // the application must not start on what an earlier run left
         return this;
     }
 
