@@ -119,7 +119,7 @@ class MandateLifecycle extends Lifecycle<MandateRow, MandateState> {
 
     static InstitutionSummary institution(MandateRow row) {
         return new InstitutionSummary(Long.toString(row.institutionId()), row.institutionName(), row.institutionType(),
-                row.institutionState().equals("VERIFIED"));
+                row.institutionState().equals("VERIFIED") && !row.institutionImported());
     }
 
     private void activate(Step<MandateRow, MandateState, PlainCommand> step) {

@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
 @Singleton
 class MandateRepository {
     private static final String COLUMNS = """
-            m.id, m.institution_id, o.name AS institution_name, o.institution_type, o.state AS institution_state, m.name,
+            m.id, m.institution_id, o.name AS institution_name, o.institution_type, o.state AS institution_state, o.imported AS institution_imported,
+            m.name,
             m.ticket_min_fen, m.ticket_max_fen, m.deals_per_year, m.thesis, m.inferred, m.paused_until, m.confirmed_at,
             m.state, m.version, m.created_at, m.updated_at""";
     private static final String FROM = "investment_mandate m JOIN organisation o ON o.id = m.institution_id";
@@ -46,13 +47,14 @@ class MandateRepository {
 
     /** The columns of one row before its lists are known. */
     private record Head(long id, long institutionId, String institutionName, @Nullable String institutionType,
-                        String institutionState, String name, @Nullable Long ticketMinFen, @Nullable Long ticketMaxFen,
+                        String institutionState, boolean institutionImported, String name, @Nullable Long ticketMinFen, @Nullable Long ticketMaxFen,
                         @Nullable String dealsPerYear, String thesis, boolean inferred, @Nullable LocalDate pausedUntil,
                         @Nullable Instant confirmedAt, MandateState state, int version, Instant createdAt, Instant updatedAt) {
         static Head read(ResultSet row) throws SQLException {
             Date until = row.getDate("paused_until");
             return new Head(row.getLong("id"), row.getLong("institution_id"), row.getString("institution_name"),
-                    row.getString("institution_type"), row.getString("institution_state"), row.getString("name"),
+                    row.getString("institution_type"), row.getString("institution_state"), row.getBoolean("institution_imported"),
+                    row.getString("name"),
                     Sql.longOrNull(row, "ticket_min_fen"), Sql.longOrNull(row, "ticket_max_fen"),
                     row.getString("deals_per_year"), row.getString("thesis"), row.getBoolean("inferred"),
                     until == null ? null : until.toLocalDate(), Sql.instant(row, "confirmed_at"),
@@ -75,7 +77,7 @@ class MandateRepository {
                     head.ticketMinFen, head.ticketMaxFen, choice(head, "REGION"), choice(head, "TIER"), head.dealsPerYear,
                     ruledOut, conflicts.getOrDefault(head.id, List.of()), head.thesis);
             return new MandateRow(head.id, head.institutionId, head.institutionName, head.institutionType,
-                    head.institutionState, terms, head.inferred, head.pausedUntil, head.confirmedAt, head.state, head.version,
+                    head.institutionState, head.institutionImported, terms, head.inferred, head.pausedUntil, head.confirmedAt, head.state, head.version,
                     head.createdAt, head.updatedAt);
         }
 

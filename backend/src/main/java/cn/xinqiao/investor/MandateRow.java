@@ -8,9 +8,10 @@ import java.time.LocalDate;
 /**
  * A mandate as stored, with its lists and what is shown of its institution.
  *
- * @param institutionState state of the organisation, in its own words
+ * @param institutionState    state of the organisation, in its own words
+ * @param institutionImported known from a history of deals only: nobody has verified it
  */
 record MandateRow(long id, long institutionId, String institutionName, @Nullable String institutionType,
-                  String institutionState, MandateTerms terms, boolean inferred, @Nullable LocalDate pausedUntil,
+                  String institutionState, boolean institutionImported, MandateTerms terms, boolean inferred, @Nullable LocalDate pausedUntil,
                   @Nullable Instant confirmedAt, MandateState state, int version, Instant createdAt, Instant updatedAt) {
 }
