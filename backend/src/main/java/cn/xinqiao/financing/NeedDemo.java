@@ -1,0 +1,137 @@
+package cn.xinqiao.financing;
+
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.command.Commands;
+import cn.xinqiao.platform.command.PlainCommand;
+import cn.xinqiao.platform.command.Writes;
+import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.demo.DemoPart;
+import cn.xinqiao.platform.demo.DemoWorld;
+import cn.xinqiao.platform.file.Files;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What the demo's enterprises raise: most of it published, some at every earlier and later step. */
+@Singleton
+class NeedDemo implements DemoPart {
+    private static final List<String> ROUNDS = List.of("ANGEL", "PRE_A", "SERIES_A", "SERIES_A", "SERIES_B", "SERIES_C");
+    private static final List<String> ROUND_WORDS = List.of("天使轮", "Pre-A 轮", "A 轮", "A 轮", "B 轮", "C 轮");
+    private static final List<Integer> TEN_THOUSANDS = List.of(600, 1_500, 3_000, 4_000, 8_000, 15_000);
+    /** The rest stays unpublished: 118 of 128 are on show. */
+    private static final int UNPUBLISHED = 10;
+    private final NeedService service;
+    private final NeedLifecycle lifecycle;
+    private final Commands commands;
+    private final Writes writes;
+    private final Files files;
+    private final Sql sql;
+
+    NeedDemo(NeedService service, NeedLifecycle lifecycle, Commands commands, Writes writes, Files files, Sql sql) {
+        this.service = service;
+        this.lifecycle = lifecycle;
+        this.commands = commands;
+        this.writes = writes;
+        this.files = files;
+        this.sql = sql;
+    }
+
+    @Override
+    public int order() {
+        return 40;
+    }
+
+    @Override
+    public String title() {
+        return "融资需求 · financing needs";
+    }
+
+    @Override
+    public void load(DemoWorld world) {
+        List<Actor> enterprises = world.group("enterprises");
+        for (int i = 0; i < enterprises.size(); i++) {
+            Actor owner = enterprises.get(i);
+            NeedView need = service.draft(input(world, owner, i), owner);
+            long id = Long.parseLong(need.id());
+            world.objects("needs").add(id);
+            int version = need.version();
+            int step = enterprises.size() - 1 - i < UNPUBLISHED ? enterprises.size() - 1 - i : 9;
+            if (step < 3) {
+                continue; // a draft
+            }
+            commands.step(lifecycle, id, "submit", new PlainCommand(version, null), owner);
+            if (step < 6) {
+                continue; // waits for the district
+            }
+            if (step < 9) {
+                commands.step(lifecycle, id, "return", new ReturnNeed(version + 1, "请补充资金用途的说明，并核对投前估值。", List.of("summary")), world.person("operator"));
+                continue;
+            }
+            commands.step(lifecycle, id, "publish", new PlainCommand(version + 1, null), world.person("operator"));
+            ageBy(id, world.now(), Duration.ofHours(world.between(2, 24 * 60)));
+            world.objects("published").add(id);
+            if (i == 63 || i == 71) {
+                commands.step(lifecycle, id, "pause", new PlainCommand(version + 2, null), owner);
+            }
+        }
+    }
+
+    private NeedInput input(DemoWorld world, Actor owner, int i) {
+        int stage = i % ROUNDS.size();
+        long amount = TEN_THOUSANDS.get(stage) * 1_000_000L;
+        BigDecimal equity = new BigDecimal(List.of("15", "12", "10", "10", "8", "6").get(stage));
+        long preMoney = BigDecimal.valueOf(amount).multiply(BigDecimal.valueOf(100)).divide(equity, 0, RoundingMode.HALF_UP).longValueExact() - amount;
+        record Facts(String products, String sector) {
+        }
+        Facts facts = sql.one("SELECT o.products, s.sector_code FROM organisation o JOIN organisation_sector s ON s.organisation_id = o.id WHERE o.id = ? LIMIT 1",
+                List.of(owner.requireOrganisation()), row -> new Facts(row.getString(1), row.getString(2))).orElseThrow();
+        String subject = facts.products.split("[、与]")[0];
+        return new NeedInput(null, null, subject + ROUND_WORDS.get(stage) + "融资", "面向国产替代的" + subject + "供应商，已进入头部客户验证", List.of(facts.sector),
+                ROUNDS.get(stage), "EQUITY", "GROWTH", BigDecimal.valueOf(amount), BigDecimal.valueOf(preMoney), equity, null,
+                List.of(new UseOfProceeds("研发与中试", new BigDecimal("55")), new UseOfProceeds("市场与交付", new BigDecimal("30")), new UseOfProceeds("流动资金", new BigDecimal("15"))),
+                i % 4 == 3 ? "440305" : "440304",
+                "公司主要产品为" + facts.products + "，近两年收入年均增长 " + world.between(18, 64) + "%，核心团队来自行业头部企业，拥有发明专利 " + world.between(6, 48) + " 项。"
+                        + "本轮资金主要用于扩大产能与下一代产品研发，计划三年内完成 " + world.between(2, 4) + " 个行业头部客户的批量导入。",
+                "已取得 " + world.between(2, 9) + " 家行业头部客户订单；毛利率 " + world.between(35, 68) + "%；研发人员占比 " + world.between(30, 70) + "%。",
+                facts.products, deckOf(owner, i), Map.of("amountSoughtFen", 0, "preMoneyFen", 2, "summary", 1));
+    }
+
+    /** Every eighth shows a deck. */
+    private @Nullable String deckOf(Actor owner, int i) {
+        return i % 8 != 0 ? null : String.valueOf(writes.run(() -> files.keep("pitch-deck.pdf", deck(owner.requireOrganisation()), owner)).id());
+    }
+
+    /** Needs that appeared one after another, not all in one minute. */
+    private void ageBy(long id, Instant now, Duration age) {
+        writes.run(() -> sql.update("UPDATE financing_need SET published_at = ?, first_published_at = ?, valid_until = ? WHERE id = ?",
+                List.of(now.minus(age), now.minus(age), now.minus(age).plus(Duration.ofDays(180)), id)));
+    }
+
+    /** The smallest page a PDF reader shows. */
+    private static byte[] deck(long organisation) {
+        String text = "BT /F1 28 Tf 72 420 Td (Pitch deck) Tj 0 -40 Td /F1 14 Tf (Demo data, invented. No. " + organisation + ") Tj ET";
+        StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
+        List<String> objects = List.of("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+                "<< /Length " + text.length() + " >>\nstream\n" + text + "\nendstream", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+        int[] at = new int[objects.size()];
+        for (int n = 0; n < objects.size(); n++) {
+            at[n] = pdf.length();
+            pdf.append(n + 1).append(" 0 obj\n").append(objects.get(n)).append("\nendobj\n");
+        }
+        int table = pdf.length();
+        pdf.append("xref\n0 ").append(objects.size() + 1).append("\n0000000000 65535 f \n");
+        for (int offset : at) {
+            pdf.append("%010d 00000 n \n".formatted(offset));
+        }
+        pdf.append("trailer\n<< /Size ").append(objects.size() + 1).append(" /Root 1 0 R >>\nstartxref\n").append(table).append("\n%%EOF\n");
+        return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

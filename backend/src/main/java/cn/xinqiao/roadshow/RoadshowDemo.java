@@ -1,0 +1,214 @@
+package cn.xinqiao.roadshow;
+
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.command.Commands;
+import cn.xinqiao.platform.command.PlainCommand;
+import cn.xinqiao.platform.command.Writes;
+import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.demo.DemoPart;
+import cn.xinqiao.platform.demo.DemoWorld;
+import cn.xinqiao.platform.time.Clocks;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One roadshow at each stage of its life. Each is led through its life by its people as if its call were open now; the
+ * dates of those that are further along are then moved to where they belong.
+ */
+@Singleton
+class RoadshowDemo implements DemoPart {
+    private static final int APPLICANTS = 10;
+    private static final int SELECTED = 6;
+    private final RoadshowService roadshows;
+    private final ApplicationService applications;
+    private final RegistrationService registrations;
+    private final AgendaService agendas;
+    private final RoadshowLifecycle events;
+    private final ApplicationLifecycle applicationLifecycle;
+    private final Commands commands;
+    private final Writes writes;
+    private final Sql sql;
+
+    RoadshowDemo(RoadshowService roadshows, ApplicationService applications, RegistrationService registrations, AgendaService agendas,
+                 RoadshowLifecycle events, ApplicationLifecycle applicationLifecycle, Commands commands, Writes writes, Sql sql) {
+        this.roadshows = roadshows;
+        this.applications = applications;
+        this.registrations = registrations;
+        this.agendas = agendas;
+        this.events = events;
+        this.applicationLifecycle = applicationLifecycle;
+        this.commands = commands;
+        this.writes = writes;
+        this.sql = sql;
+    }
+
+    @Override
+    public int order() {
+        return 60;
+    }
+
+    @Override
+    public String title() {
+        return "路演活动 · roadshows";
+    }
+
+    @Override
+    public void load(DemoWorld world) {
+        called(world, "福田专精特新融资路演 · 人工智能与数据安全专场", 21, 4);
+        selecting(world, "深港科创投融资对接会 · 半导体与新材料专场", 14, 10);
+        published(world, "湾区医疗器械投融资路演", 9, 20);
+        long live = published(world, "新能源与储能专精特新路演日", 6, 36);
+        toToday(live, world);
+        step(live, "start", organizer(world), null);
+        long past = published(world, "监管科技与金融科技路演", 6, 52);
+        toToday(past, world);
+        step(past, "start", organizer(world), null);
+        step(past, "end", organizer(world), null);
+        present(past, organizer(world));
+        commands.step(events, past, "report", new RoadshowCommands.Report(version(past), null, "6 家企业完成路演，现场登记意向 9 项。"), organizer(world));
+        move(past, Duration.ofDays(-20));
+    }
+
+    /** The call is open and some have applied. */
+    private long called(DemoWorld world, String title, int daysAhead, int firstEnterprise) {
+        Actor organizer = organizer(world);
+        Instant start = at(world, daysAhead);
+        RoadshowView made = roadshows.create(new RoadshowFacts(title, RoadshowFormat.PRESENTATION, AttendanceMode.ON_SITE, start, start.plus(Duration.ofHours(5)),
+                new RoadshowFacts.Venue("深圳湾创投路演中心（演示）", "福田区福华一路 88 号 3 层", "440304", "Asia/Shanghai", null, null),
+                List.of(new RoadshowFacts.Room(null, "主会场", 120), new RoadshowFacts.Room(null, "二号厅", 50)),
+                List.of(new RoadshowFacts.Pool(null, "投资机构", PoolAudience.INSTITUTION, AttendanceMode.ON_SITE, 60, false),
+                        new RoadshowFacts.Pool(null, "企业", PoolAudience.ENTERPRISE, AttendanceMode.ON_SITE, 40, true)),
+                8, 7, List.of(new RoadshowFacts.Criterion("技术与产品", new BigDecimal("40")), new RoadshowFacts.Criterion("市场与客户", new BigDecimal("35")),
+                new RoadshowFacts.Criterion("团队", new BigDecimal("25"))),
+                new RoadshowFacts.Windows(world.now().minus(Duration.ofHours(2)), start.minus(Duration.ofDays(4)), world.now().minus(Duration.ofHours(1)),
+                        start.minus(Duration.ofHours(12))),
+                List.of(), "面向专精特新企业的融资路演，8 分钟展示加 7 分钟问答，邀请赛道匹配的投资机构到场。", null,
+                "活动收集的姓名、单位与联系方式仅用于本次活动的组织与联络，活动结束 180 天后删除。", 0), organizer);
+        long id = Long.parseLong(made.id());
+        world.objects("roadshows").add(id);
+        step(id, "submit", organizer, null);
+        step(id, "approve", world.person("operator"), null);
+        if (state(id).equals("APPROVED")) {
+            step(id, "open-call", organizer, null);
+        }
+        for (int i = 0; i < APPLICANTS; i++) {
+            apply(world, id, firstEnterprise + i);
+        }
+        for (int i = 0; i < 6; i++) {
+            Actor investor = world.group("institutions").get((firstEnterprise + i) % world.group("institutions").size());
+            registrations.register(id, new RegistrationService.Register("投资机构"), investor);
+        }
+        return id;
+    }
+
+    private void apply(DemoWorld world, long event, int number) {
+        Actor owner = world.group("enterprises").get(number);
+        long need = world.objects("needs").get(number);
+        ApplicationView draft = applications.create(event, new ApplicationCommands.Create(String.valueOf(need), "希望与关注本赛道的机构当面交流。",
+                owner.personName(), "总经理"), owner);
+        long id = Long.parseLong(draft.id());
+        attachSlides(id, owner);
+        commands.step(applicationLifecycle, id, "submit", new PlainCommand(draft.version(), null), owner);
+    }
+
+    /** The demo's slides are the same invented page for all. */
+    private void attachSlides(long application, Actor owner) {
+        writes.run(() -> sql.one("SELECT id FROM stored_file ORDER BY id LIMIT 1", List.of(), row -> row.getLong(1))
+                .map(file -> sql.update("UPDATE presenter_application SET slides_file_id = ? WHERE id = ?", List.of(file, application))).orElse(0));
+    }
+
+    /** The call is closed; everybody is screened and has a staged decision. */
+    private long selecting(DemoWorld world, String title, int daysAhead, int firstEnterprise) {
+        long id = called(world, title, daysAhead, firstEnterprise);
+        Actor organizer = organizer(world);
+        step(id, "close-call", organizer, "报名已满，提前进入遴选。");
+        for (long application : applicationsOf(id)) {
+            commands.step(applicationLifecycle, application, "screen-ok", new PlainCommand(applicationVersion(application), null), organizer);
+        }
+        List<Long> all = applicationsOf(id);
+        for (int i = 0; i < all.size(); i++) {
+            PendingDecision decision = i < SELECTED ? PendingDecision.SELECT : i < SELECTED + 2 ? PendingDecision.RESERVE : PendingDecision.NOT_SELECT;
+            commands.step(applicationLifecycle, all.get(i), "set-pending", new ApplicationCommands.SetPending(applicationVersion(all.get(i)), null, decision,
+                    decision == PendingDecision.RESERVE ? i - SELECTED + 1 : null, decision == PendingDecision.NOT_SELECT ? "建议补充客户验证材料后参加下一场。" : null), organizer);
+        }
+        return id;
+    }
+
+    /** Decisions released, presenters confirmed, agenda released, published. */
+    private long published(DemoWorld world, String title, int daysAhead, int firstEnterprise) {
+        long id = selecting(world, title, daysAhead, firstEnterprise);
+        Actor organizer = organizer(world);
+        step(id, "release-decisions", organizer, null);
+        List<Long> all = applicationsOf(id);
+        for (int i = 0; i < SELECTED; i++) {
+            Actor owner = world.group("enterprises").get(firstEnterprise + i);
+            commands.step(applicationLifecycle, all.get(i), "confirm", new ApplicationCommands.Confirm(applicationVersion(all.get(i)), null, owner.personName(), "总经理"), owner);
+        }
+        AgendaView agenda = agendas.generate(id, new GenerateAgenda(0, null, null, null, null, null, null), organizer);
+        agendas.release(id, new PlainCommand(agenda.version(), null), organizer);
+        step(id, "publish", organizer, null);
+        return id;
+    }
+
+    private void present(long event, Actor organizer) {
+        for (long application : applicationsOf(event)) {
+            String state = sql.one("SELECT state FROM presenter_application WHERE id = ?", List.of(application), row -> row.getString(1)).orElseThrow();
+            if (state.equals("CONFIRMED")) {
+                commands.step(applicationLifecycle, application, "mark-presented", new PlainCommand(applicationVersion(application), null), organizer);
+            }
+        }
+    }
+
+    private void step(long event, String command, Actor actor, @Nullable String reason) {
+        commands.step(events, event, command, new PlainCommand(version(event), reason), actor);
+    }
+
+    private int version(long event) {
+        return sql.one("SELECT version FROM roadshow WHERE id = ?", List.of(event), row -> row.getInt(1)).orElseThrow();
+    }
+
+    private String state(long event) {
+        return sql.one("SELECT state FROM roadshow WHERE id = ?", List.of(event), row -> row.getString(1)).orElseThrow();
+    }
+
+    private int applicationVersion(long application) {
+        return sql.one("SELECT version FROM presenter_application WHERE id = ?", List.of(application), row -> row.getInt(1)).orElseThrow();
+    }
+
+    private List<Long> applicationsOf(long event) {
+        return sql.list("SELECT id FROM presenter_application WHERE roadshow_id = ? ORDER BY id", List.of(event), row -> row.getLong(1));
+    }
+
+    private static Actor organizer(DemoWorld world) {
+        return world.person("organizer");
+    }
+
+    /** Two in the afternoon, Shanghai time, that many days from today. */
+    private static Instant at(DemoWorld world, int days) {
+        return LocalDate.ofInstant(world.now(), Clocks.SHANGHAI).plusDays(days).atTime(14, 0).atZone(Clocks.SHANGHAI).toInstant();
+    }
+
+    private void toToday(long event, DemoWorld world) {
+        Instant start = sql.one("SELECT starts_at FROM roadshow WHERE id = ?", List.of(event), row -> row.getTimestamp(1).toInstant()).orElseThrow();
+        move(event, Duration.between(start, at(world, 0)));
+    }
+
+    /** Moves an event and everything dated in it. */
+    private void move(long event, Duration by) {
+        long seconds = by.toSeconds();
+        writes.run(() -> {
+            List<String> columns = new ArrayList<>(List.of("starts_at", "ends_at", "call_opens_at", "call_closes_at", "registration_opens_at", "registration_closes_at"));
+            columns.replaceAll(c -> c + " = " + c + " + INTERVAL " + seconds + " SECOND");
+            sql.update("UPDATE roadshow SET " + String.join(", ", columns) + " WHERE id = ?", List.of(event));
+            return sql.update("UPDATE agenda_slot SET starts_at = starts_at + INTERVAL " + seconds + " SECOND, ends_at = ends_at + INTERVAL " + seconds
+                    + " SECOND WHERE agenda_version_id IN (SELECT id FROM agenda_version WHERE roadshow_id = ?)", List.of(event));
+        });
+    }
+}
