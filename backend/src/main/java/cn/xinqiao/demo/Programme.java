@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 @Singleton
 class Programme implements DemoProgramme {
     private static final long SEED = 20220823;
+    /** One login a role; everybody else of the demo has the same password. */
+    private static final List<String> ROLES = List.of("enterprise", "investor", "organizer", "reviewer", "operator", "officer", "moderator", "auditor", "admin");
     private static final String LOADED = "demo.loaded";
     private final List<DemoPart> parts;
     private final Sql sql;
@@ -52,7 +54,6 @@ class Programme implements DemoProgramme {
     @Override
     public List<String> logins() {
         boolean loaded = sql.count("SELECT COUNT(*) FROM audit_event WHERE action = ?", List.of(LOADED)) > 0;
-        return !loaded ? List.of() : sql.list("SELECT login FROM person WHERE login LIKE '%@demo.xinqiao' ORDER BY id", List.of(),
-                row -> row.getString(1) + "  /  " + DemoPassword.VALUE);
+        return !loaded ? List.of() : ROLES.stream().map(role -> role + "@demo.xinqiao  /  " + DemoPassword.VALUE).toList();
     }
 }

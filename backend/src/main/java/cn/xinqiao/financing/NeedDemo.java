@@ -5,6 +5,7 @@ import cn.xinqiao.platform.command.Commands;
 import cn.xinqiao.platform.command.PlainCommand;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.demo.DemoPage;
 import cn.xinqiao.platform.demo.DemoPart;
 import cn.xinqiao.platform.demo.DemoWorld;
 import cn.xinqiao.platform.file.Files;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -105,33 +105,12 @@ class NeedDemo implements DemoPart {
 
     /** Every eighth shows a deck. */
     private @Nullable String deckOf(Actor owner, int i) {
-        return i % 8 != 0 ? null : String.valueOf(writes.run(() -> files.keep("pitch-deck.pdf", deck(owner.requireOrganisation()), owner)).id());
+        return i % 8 != 0 ? null : String.valueOf(writes.run(() -> files.keep("pitch-deck.pdf", DemoPage.pdf("Pitch deck"), owner)).id());
     }
 
     /** Needs that appeared one after another, not all in one minute. */
     private void ageBy(long id, Instant now, Duration age) {
         writes.run(() -> sql.update("UPDATE financing_need SET published_at = ?, first_published_at = ?, valid_until = ? WHERE id = ?",
                 List.of(now.minus(age), now.minus(age), now.minus(age).plus(Duration.ofDays(180)), id)));
-    }
-
-    /** The smallest page a PDF reader shows. */
-    private static byte[] deck(long organisation) {
-        String text = "BT /F1 28 Tf 72 420 Td (Pitch deck) Tj 0 -40 Td /F1 14 Tf (Demo data, invented. No. " + organisation + ") Tj ET";
-        StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
-        List<String> objects = List.of("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-                "<< /Length " + text.length() + " >>\nstream\n" + text + "\nendstream", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
-        int[] at = new int[objects.size()];
-        for (int n = 0; n < objects.size(); n++) {
-            at[n] = pdf.length();
-            pdf.append(n + 1).append(" 0 obj\n").append(objects.get(n)).append("\nendobj\n");
-        }
-        int table = pdf.length();
-        pdf.append("xref\n0 ").append(objects.size() + 1).append("\n0000000000 65535 f \n");
-        for (int offset : at) {
-            pdf.append("%010d 00000 n \n".formatted(offset));
-        }
-        pdf.append("trailer\n<< /Size ").append(objects.size() + 1).append(" /Root 1 0 R >>\nstartxref\n").append(table).append("\n%%EOF\n");
-        return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -5,8 +5,10 @@ import cn.xinqiao.platform.command.Commands;
 import cn.xinqiao.platform.command.PlainCommand;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.demo.DemoPage;
 import cn.xinqiao.platform.demo.DemoPart;
 import cn.xinqiao.platform.demo.DemoWorld;
+import cn.xinqiao.platform.file.Files;
 import cn.xinqiao.platform.time.Clocks;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +36,11 @@ class RoadshowDemo implements DemoPart {
     private final ApplicationLifecycle applicationLifecycle;
     private final Commands commands;
     private final Writes writes;
+    private final Files files;
     private final Sql sql;
 
     RoadshowDemo(RoadshowService roadshows, ApplicationService applications, RegistrationService registrations, AgendaService agendas,
-                 RoadshowLifecycle events, ApplicationLifecycle applicationLifecycle, Commands commands, Writes writes, Sql sql) {
+                 RoadshowLifecycle events, ApplicationLifecycle applicationLifecycle, Commands commands, Writes writes, Files files, Sql sql) {
         this.roadshows = roadshows;
         this.applications = applications;
         this.registrations = registrations;
@@ -46,6 +49,7 @@ class RoadshowDemo implements DemoPart {
         this.applicationLifecycle = applicationLifecycle;
         this.commands = commands;
         this.writes = writes;
+        this.files = files;
         this.sql = sql;
     }
 
@@ -112,16 +116,13 @@ class RoadshowDemo implements DemoPart {
         Actor owner = world.group("enterprises").get(number);
         long need = world.objects("needs").get(number);
         ApplicationView draft = applications.create(event, new ApplicationCommands.Create(String.valueOf(need), "希望与关注本赛道的机构当面交流。",
-                owner.personName(), "总经理"), owner);
+                owner.personName(), "总经理", slides(owner)), owner);
         long id = Long.parseLong(draft.id());
-        attachSlides(id, owner);
         commands.step(applicationLifecycle, id, "submit", new PlainCommand(draft.version(), null), owner);
     }
 
-    /** The demo's slides are the same invented page for all. */
-    private void attachSlides(long application, Actor owner) {
-        writes.run(() -> sql.one("SELECT id FROM stored_file ORDER BY id LIMIT 1", List.of(), row -> row.getLong(1))
-                .map(file -> sql.update("UPDATE presenter_application SET slides_file_id = ? WHERE id = ?", List.of(file, application))).orElse(0));
+    private String slides(Actor owner) {
+        return String.valueOf(writes.run(() -> files.keep("roadshow-slides.pdf", DemoPage.pdf("Roadshow slides"), owner)).id());
     }
 
     /** The call is closed; everybody is screened and has a staged decision. */
