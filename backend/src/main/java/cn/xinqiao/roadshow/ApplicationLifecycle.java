@@ -90,7 +90,9 @@ class ApplicationLifecycle extends Lifecycle<Application, ApplicationState> {
 
     private void submit(Step<Application, ApplicationState, PlainCommand> step) {
         ApplicationRow row = step.row().row();
-        RoadshowRow event = step.row().event();
+        // Locked and read again: decisions must not be released between this look and the step.
+        sql.one("SELECT id FROM roadshow WHERE id = ? FOR UPDATE", List.of(row.roadshowId()), r -> r.getLong(1));
+        RoadshowRow event = roadshows.findById(row.roadshowId()).orElseThrow(ProblemException::notFound);
         if (step.from() == ApplicationState.RETURNED) {
             requireSelecting(event);
             if (row.returnDueAt() != null && step.now().isAfter(row.returnDueAt())) {

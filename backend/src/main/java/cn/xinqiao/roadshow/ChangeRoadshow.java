@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The body of {@code PATCH /api/roadshows/{id}}: what is left out stays as it is, an empty text clears. A draft may be
- * changed whole; from approval to publication only summary, link, sectors, rooms, seats and registration window.
+ * changed whole; from approval to publication only summary, venue, link, sectors, rooms, seats and registration window.
  */
 @Serdeable
 record ChangeRoadshow(

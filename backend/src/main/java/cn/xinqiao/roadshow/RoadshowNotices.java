@@ -88,6 +88,7 @@ class RoadshowNotices implements OutboxConsumer {
             case "close-call" -> toOrganizer(row, command, event, Text.of("路演“{0}”征集已截止，请完成评选", "The call of “{0}” is closed; the selection waits"));
             case "publish" -> toRegistered(row, command, event, Text.of("路演“{0}”已发布，请查看议程", "The roadshow “{0}” is published; see its agenda").with(row.title()));
             case "postpone" -> toEverybody(row, command, event, Text.of("路演“{0}”延期，新时间另行通知", "The roadshow “{0}” is postponed").with(row.title()));
+            case "moved" -> toEverybody(row, command, event, Text.of("路演“{0}”的会场或参会链接有变，请查看", "The venue or link of “{0}” changed; please look").with(row.title()));
             case "cancel" -> {
                 if (row.announced()) {
                     toEverybody(row, command, event, Text.of("路演“{0}”已取消", "The roadshow “{0}” is cancelled").with(row.title()));

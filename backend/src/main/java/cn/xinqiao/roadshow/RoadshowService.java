@@ -7,6 +7,7 @@ import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
+import cn.xinqiao.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import java.util.Objects;
 /** Makes and changes events. */
 @Singleton
 class RoadshowService {
+    /** Topic of the event that an announced event has another place or link. */
+    static final String MOVED = "roadshow.moved";
     private final RoadshowRepository roadshows;
     private final RoadshowStore store;
     private final RoadshowReader reader;
@@ -25,10 +28,11 @@ class RoadshowService {
     private final RoadshowLifecycle lifecycle;
     private final Commands commands;
     private final Writes writes;
+    private final Outbox outbox;
     private final Clock clock;
 
     RoadshowService(RoadshowRepository roadshows, RoadshowStore store, RoadshowReader reader, RoadshowRules rules,
-                    RoadshowLifecycle lifecycle, Commands commands, Writes writes, Clock clock) {
+                    RoadshowLifecycle lifecycle, Commands commands, Writes writes, Outbox outbox, Clock clock) {
         this.roadshows = roadshows;
         this.store = store;
         this.reader = reader;
@@ -36,6 +40,7 @@ class RoadshowService {
         this.lifecycle = lifecycle;
         this.commands = commands;
         this.writes = writes;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -68,6 +73,9 @@ class RoadshowService {
             requireEditable(row, before, facts);
             store.change(row, facts, reader.organisationName(row.organizerId()), clock.instant());
             writes.audit(actor, "roadshow.change", "roadshow", id, Map.of());
+            if (row.announced() && elsewhere(before, facts)) {
+                outbox.put(MOVED, id, Map.of());
+            }
             return lifecycle.view(id, actor);
         });
     }
@@ -123,6 +131,10 @@ class RoadshowService {
         errors.throwIfAny();
     }
 
+    private static boolean elsewhere(RoadshowFacts before, RoadshowFacts after) {
+        return !Objects.equals(before.venue(), after.venue()) || !Objects.equals(before.onlineLink(), after.onlineLink());
+    }
+
     private static void fixed(FieldErrors errors, String pointer, @Nullable Object before, @Nullable Object after) {
         errors.require(Objects.equals(before, after), pointer, "Fixed",
                 "已通过审批，不能直接修改；日期请用“延期”，征集截止请用“延长征集”",
@@ -134,9 +146,18 @@ class RoadshowService {
                 or(change.startsAt(), before.startsAt()), or(change.endsAt(), before.endsAt()), or(change.venue(), before.venue()),
                 or(change.rooms(), before.rooms()), or(change.pools(), before.pools()),
                 or(change.presentMinutes(), before.presentMinutes()), or(change.questionMinutes(), before.questionMinutes()),
-                or(change.rubric(), before.rubric()), or(change.windows(), before.windows()), or(change.sectors(), before.sectors()),
+                or(change.rubric(), before.rubric()), windows(before.windows(), change.windows()), or(change.sectors(), before.sectors()),
                 or(change.summary(), before.summary()), or(change.onlineLink(), before.onlineLink()),
                 or(change.privacyNotice(), before.privacyNotice()), or(change.minReviews(), before.minReviews()));
+    }
+
+    /** Each window on its own: naming one does not clear the others. */
+    private static RoadshowFacts.@Nullable Windows windows(RoadshowFacts.@Nullable Windows before, RoadshowFacts.@Nullable Windows given) {
+        if (given == null || before == null) {
+            return given == null ? before : given;
+        }
+        return new RoadshowFacts.Windows(or(given.callOpensAt(), before.callOpensAt()), or(given.callClosesAt(), before.callClosesAt()),
+                or(given.registrationOpensAt(), before.registrationOpensAt()), or(given.registrationClosesAt(), before.registrationClosesAt()));
     }
 
     private static <T> @Nullable T or(@Nullable T given, @Nullable T before) {

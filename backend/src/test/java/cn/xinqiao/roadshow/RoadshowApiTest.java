@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -172,6 +173,19 @@ class RoadshowApiTest {
     }
 
     @Test
+    void oneWindowChangesWithoutTheOthersAndPeopleHearOfAnotherPlace() {
+        String id = given.callOpen();
+        Answer seen = given.get(id);
+        String later = given.nine(28).toString();
+        Answer changed = client.as(given.organizer).patch("/api/roadshows/" + id, Map.of("version", seen.number("version"),
+                "windows", Map.of("registrationClosesAt", later), "venue", Map.of("name", "新会场", "address", "金田路 2 号"))).expect(200);
+        assertThat(changed.text("windows.registrationClosesAt")).isEqualTo(later);
+        assertThat(changed.text("windows.callClosesAt")).isEqualTo(seen.text("windows.callClosesAt"));
+        assertThat(changed.text("venue.name")).isEqualTo("新会场");
+        assertThat(sql.count("SELECT COUNT(*) FROM outbox_event WHERE topic = 'roadshow.moved' AND subject_id = ?", List.of(Long.valueOf(id)))).isEqualTo(1);
+    }
+
+    @Test
     void theSystemOpensAndClosesTheCallAtItsTimes(TestClock clock, Deliveries deliveries) {
         Map<String, Object> body = given.complete();
         body.put("windows", Map.of("callOpensAt", given.nine(2).toString(), "callClosesAt", given.nine(5).toString(),
@@ -223,6 +237,23 @@ class RoadshowApiTest {
         assertThat(three.number("total")).isEqualTo(three.list("items").size());
         assertThat(three.list("facets.sector")).isNotEmpty();
         assertThat(statements(() -> client.get("/api/roadshows?q=bandaoti&mode=ON_SITE").expect(200))).isEqualTo(one);
+    }
+
+    @Test
+    void theOrganizersListsCostTheSameNumberOfStatementsForOneAndForThree() {
+        String event = given.callOpen();
+        List<Long> costs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Actor enterprise = given.enterprise("企业" + i);
+            given.submitted(event, enterprise, given.need(enterprise, "需求", "AI"));
+            client.as(enterprise).post("/api/roadshows/" + event + "/registrations", Map.of("pool", "观众")).expect(201);
+            if (i == 0 || i == 2) {
+                costs.add(statements(() -> client.as(given.organizer).get("/api/roadshows/" + event + "/applications").expect(200)));
+                costs.add(statements(() -> client.as(given.organizer).get("/api/roadshows/" + event + "/registrations").expect(200)));
+            }
+        }
+        assertThat(costs.get(2)).isEqualTo(costs.get(0));
+        assertThat(costs.get(3)).isEqualTo(costs.get(1));
     }
 
     /** SELECTs the database counted meanwhile; the least of several tries, because others may be asking it too. */
