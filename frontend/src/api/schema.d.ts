@@ -2155,7 +2155,7 @@ export interface components {
             /** Format: date-time */
             endsAt?: string | null;
         };
-        /** @description The body of `PATCH /api/roadshows/{id}`: what is left out stays as it is, an empty text clears. A draft may be changed whole; from approval to publication only summary, link, sectors, rooms, seats and registration window. */
+        /** @description The body of `PATCH /api/roadshows/{id}`: what is left out stays as it is, an empty text clears. A draft may be changed whole; from approval to publication only summary, venue, link, sectors, rooms, seats and registration window. */
         ChangeRoadshow: {
             /** Format: int32 */
             version?: number | null;
@@ -2241,7 +2241,7 @@ export interface components {
             promisedScore?: number | null;
             /** Format: int32 */
             band?: number | null;
-            /** @description the same in words */
+            /** @description the change in words, in the request's language */
             sentence?: string | null;
             /** @description what to send to change it (`PATCH` on the need or the mandate); null where it is no edit */
             patch?: {
