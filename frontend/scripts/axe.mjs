@@ -49,6 +49,8 @@ for (const language of ['zh-CN', 'en']) {
     for (const width of [1440, 390]) {
       const context = await browser.newContext({ viewport: { width, height: width < 800 ? 844 : 900 }, colorScheme, locale: language, reducedMotion: 'reduce', bypassCSP: true })
       await context.addInitScript((l) => localStorage.setItem('xq.language', l), language)
+      // The page asks who is signed in only where the login's cookie lies.
+      if (!base0) await context.addCookies([{ name: 'xq_csrf', value: 'x', url: base }])
       const page = await context.newPage()
       if (!base0) await page.route((u) => u.pathname.startsWith('/api/') && !u.pathname.startsWith('/api/styleguide'), fake)
       page.on('pageerror', (e) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { callContext, getJson, postJson, withQuery } from './client'
+import { api, callContext, getJson, postJson, unwrap, withQuery } from './client'
 import { runCommand } from './command'
 import { ProblemError } from './problem'
 
@@ -49,6 +49,14 @@ test('a refusal becomes a problem with its slug, its field errors and its facts'
   const problem = await postJson('/api/needs/1/publish').catch((e: unknown) => e)
   expect(problem).toBeInstanceOf(ProblemError)
   expect(problem).toMatchObject({ slug: 'illegal-transition', status: 409, traceId: 't1', facts: { limit: 3, allowed: ['pause'] } })
+})
+
+test('a typed call throws the whole problem too, field errors included', async () => {
+  answer = () =>
+    Response.json({ type: '/problems/invalid-request', title: '部分内容需要更正', status: 422, errors: [{ pointer: '/login', code: 'Login', message: '请填写电子邮箱' }] }, { status: 422 })
+  const body = { login: '', password: '', name: '' }
+  const problem = await unwrap(api.POST('/api/persons', { body })).catch((e: unknown) => e)
+  expect(problem).toMatchObject({ slug: 'invalid-request', title: '部分内容需要更正', errors: [{ pointer: '/login', message: '请填写电子邮箱' }] })
 })
 
 test('a page of a proxy and a dead network are problems too', async () => {

@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch'
-import { networkProblem, problemFrom } from './problem'
+import { networkProblem, problemFrom, problemOf } from './problem'
 import type { paths } from './schema'
 
 /** What every call carries. The session store fills it; keeping it here spares an import cycle. */
@@ -60,8 +60,8 @@ export const api = createClient<paths>({ baseUrl: location.origin, fetch: call }
 
 /** The data of a call, or a thrown ProblemError: `await unwrap(api.GET('/api/needs'))`. */
 export async function unwrap<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  const { data, response } = await answer
-  if (!response.ok) throw await problemFrom(response.bodyUsed ? new Response(null, response) : response)
+  const { data, error, response } = await answer
+  if (!response.ok) throw problemOf(error, response)
   return data as T
 }
 

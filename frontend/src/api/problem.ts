@@ -55,17 +55,22 @@ export function networkProblem(): ProblemError {
   return new ProblemError({ type: 'urn:xinqiao:network' }, 0)
 }
 
+/** A refusal whose body was not read yet. */
 export async function problemFrom(response: Response): Promise<ProblemError> {
-  const wait = Number(response.headers.get('Retry-After'))
-  const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : undefined
-  let body: ProblemBody = {}
+  let body: unknown
   try {
-    const read: unknown = await response.clone().json()
-    if (typeof read === 'object' && read) body = read as ProblemBody
+    body = await response.clone().json()
   } catch {
     // A proxy's HTML page or nothing: the status is all there is to say.
   }
-  return new ProblemError(body, response.status, retryAfter)
+  return problemOf(body, response)
+}
+
+/** A refusal whose body was read already. */
+export function problemOf(body: unknown, response: Response): ProblemError {
+  const wait = Number(response.headers.get('Retry-After'))
+  const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : undefined
+  return new ProblemError(typeof body === 'object' && body ? (body as ProblemBody) : {}, response.status, retryAfter)
 }
 
 function slugOfStatus(status: number): string {

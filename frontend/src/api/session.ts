@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { callContext, deleteJson, getJson, postJson } from './client'
+import { callContext, csrfToken, deleteJson, getJson, postJson } from './client'
 import { ProblemError } from './problem'
 
 /** Roles as the workflow tables name them. */
@@ -73,8 +73,9 @@ export const useSession = defineStore('session', () => {
     loaded.value = true
   }
 
-  /** Asks the server who this is; nobody is an answer, not an error. */
+  /** Asks the server who this is; nobody is an answer, not an error. Without the login's cookie there is nobody to ask about. */
   async function load() {
+    if (!csrfToken()) return forget()
     try {
       take(await getJson<Me>('/api/me'))
     } catch (e) {

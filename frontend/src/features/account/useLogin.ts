@@ -26,7 +26,6 @@ export function useLogin() {
       await router.replace(next)
     } catch (e) {
       problem.value = asProblem(e)
-      password.value = ''
     } finally {
       busy.value = false
     }
