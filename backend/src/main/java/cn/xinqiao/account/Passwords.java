@@ -6,14 +6,19 @@ import cn.xinqiao.platform.error.Problems;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Makes and checks password hashes: Argon2id with the parameters OWASP recommends (19 MiB, two passes). A hash carries
@@ -24,10 +29,14 @@ final class Passwords {
     static final int MIN_LENGTH = 10;
     static final int MAX_LENGTH = 128;
     private static final Argon2Function CURRENT = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
-    /** Each computation holds 19 MiB: more of them at once would be slower and could fill the heap. */
-    private static final int AT_ONCE = 4;
+    /** Each computation holds 19 MiB and a core: more of them at once would be slower and could fill the heap. */
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    /**
+     * Threads of the system's own: on virtual threads, which are not taken off the core while they compute, a crowd
+     * signing in would keep everybody else's requests from running at all.
+     */
+    private final ExecutorService computers = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().name("password-", 0).factory());
     private final CommonPasswords common;
     private final String nobodysHash;
 
@@ -72,22 +81,25 @@ final class Passwords {
         return !CURRENT.equals(Argon2Function.getInstanceFromHash(hash));
     }
 
-    private <T> T one(Supplier<T> work) {
-        boolean admitted = false;
+    private <T> T one(Callable<T> work) {
+        Future<T> done = computers.submit(work);
         try {
-            admitted = places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (!admitted) {
-                throw ProblemException.of(Problems.UNAVAILABLE).retryAfter(5);
-            }
-            return work.get();
+            return done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException crowded) {
+            done.cancel(false);
+            throw ProblemException.of(Problems.UNAVAILABLE).retryAfter(5);
         } catch (InterruptedException stopped) {
+            done.cancel(false);
             Thread.currentThread().interrupt();
             throw ProblemException.of(Problems.UNAVAILABLE).retryAfter(5);
-        } finally {
-            if (admitted) {
-                places.release();
-            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(failed.getCause());
         }
+    }
+
+    @PreDestroy
+    void stop() {
+        computers.shutdownNow();
     }
 
     private static String compute(String password) {

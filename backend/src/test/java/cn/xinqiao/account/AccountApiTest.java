@@ -13,12 +13,16 @@ import cn.xinqiao.test.Answer;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.TestClock;
 import cn.xinqiao.test.XinqiaoTest;
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -336,5 +340,39 @@ class AccountApiTest {
             }
             assertThat(statuses).containsOnly(201).hasSize(20);
         }
+    }
+
+    @Test
+    void theTimeASignInTakesDoesNotTellWhetherTheLoginExists() {
+        person("timing@example.com");
+        long[] known = new long[15];
+        long[] unknown = new long[15];
+        for (int i = 0; i < known.length; i++) {
+            nobodyHasFailedYet();
+            known[i] = took("timing@example.com");
+            unknown[i] = took("nobody-at-all@example.com");
+        }
+        Arrays.sort(known);
+        Arrays.sort(unknown);
+        // A sign-in without the computation would be some thirty milliseconds faster; the machine's own noise is smaller.
+        assertThat(Math.abs(known[known.length / 2] - unknown[unknown.length / 2])).isLessThan(Duration.ofMillis(15).toNanos());
+    }
+
+    private long took(String login) {
+        long start = System.nanoTime();
+        signIn(login, "not the password").expect(401);
+        return System.nanoTime() - start;
+    }
+
+    @Test
+    void aPasswordHashedInAnOlderWayIsHashedAnewAtSignIn() {
+        long id = person("old-hash@example.com");
+        String weaker = Password.hash(PASSWORD).addRandomSalt(16)
+                .with(Argon2Function.getInstance(1024, 1, 1, 32, Argon2.ID)).getResult();
+        sql.update("UPDATE person SET password_hash = ? WHERE id = ?", List.of(weaker, id));
+        signIn("old-hash@example.com", PASSWORD).expect(201);
+        String now = sql.one("SELECT password_hash FROM person WHERE id = ?", List.of(id), row -> row.getString(1)).orElseThrow();
+        assertThat(now).contains("m=19456,t=2,p=1").isNotEqualTo(weaker);
+        signIn("old-hash@example.com", PASSWORD).expect(201);
     }
 }
