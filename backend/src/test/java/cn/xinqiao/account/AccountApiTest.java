@@ -354,8 +354,9 @@ class AccountApiTest {
         }
         Arrays.sort(known);
         Arrays.sort(unknown);
-        // A sign-in without the computation would be some thirty milliseconds faster; the machine's own noise is smaller.
-        assertThat(Math.abs(known[known.length / 2] - unknown[unknown.length / 2])).isLessThan(Duration.ofMillis(15).toNanos());
+        // The quickest of many shows the work there is to do, whatever else the machine is doing. Without the computation
+        // an answer takes less than a tenth of the time.
+        assertThat((double) unknown[0] / known[0]).isBetween(0.5, 2.0);
     }
 
     private long took(String login) {
