@@ -1,4 +1,4 @@
-import { OfficeBuilding, Stamp } from '@element-plus/icons-vue'
+import { Files, List, OfficeBuilding, Stamp } from '@element-plus/icons-vue'
 import { ENTERPRISE, INSTITUTION } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
@@ -20,6 +20,18 @@ export const routes: FeatureRoute[] = [
     name: 'organisation',
     component: () => import('./pages/OrganisationPage.vue'),
     meta: { title: 'organisation.title' },
+  },
+  {
+    path: '/organisations',
+    name: 'organisations',
+    component: () => import('./pages/OrganisationsPage.vue'),
+    meta: { title: 'organisation.list', roles: ['GOV_OPERATOR', 'MODERATOR', 'AUDITOR'], nav: { icon: Files, order: 40 } },
+  },
+  {
+    path: '/audit',
+    name: 'audit',
+    component: () => import('./pages/AuditPage.vue'),
+    meta: { title: 'organisation.audit', roles: ['AUDITOR'], nav: { icon: List, order: 20 } },
   },
   { path: '/credentials/:id', name: 'credential', component: () => import('./pages/CredentialPage.vue'), meta: { title: 'organisation.credential' } },
   { path: '/claims/:id', name: 'claim', component: () => import('./pages/ClaimPage.vue'), meta: { title: 'organisation.claimShort' } },
