@@ -1,3 +1,14 @@
+import { Microphone } from '@element-plus/icons-vue'
+import { ENTERPRISE } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
-export const routes: FeatureRoute[] = []
+export const routes: FeatureRoute[] = [
+  { path: '/roadshows', name: 'roadshows', component: () => import('./pages/RoadshowListPage.vue'), meta: { title: 'roadshow.list', nav: { icon: Microphone, order: 40 } } },
+  { path: '/roadshows/new', name: 'new-roadshow', component: () => import('./pages/RoadshowFormPage.vue'), meta: { title: 'roadshow.newTitle', roles: ['ORGANIZER'] } },
+  { path: '/roadshows/:id/edit', name: 'edit-roadshow', component: () => import('./pages/RoadshowFormPage.vue'), props: true, meta: { title: 'roadshow.editTitle', roles: ['ORGANIZER'] } },
+  { path: '/roadshows/:id/apply', name: 'apply-roadshow', component: () => import('./pages/ApplyPage.vue'), props: true, meta: { title: 'roadshow.apply.door', roles: ENTERPRISE } },
+  { path: '/roadshows/:id/selection', alias: '/roadshows/:id/manage/applications', name: 'selection', component: () => import('./pages/SelectionPage.vue'), props: true, meta: { title: 'roadshow.selection.title', roles: ['ORGANIZER'] } },
+  { path: '/roadshows/:id/agenda', name: 'agenda', component: () => import('./pages/AgendaPage.vue'), props: true, meta: { title: 'roadshow.agenda.title', roles: ['ORGANIZER'] } },
+  { path: '/applications/:id', name: 'application', component: () => import('./pages/ApplicationPage.vue'), props: true, meta: { title: 'roadshow.apply.door' } },
+  { path: '/roadshows/:id', name: 'roadshow', component: () => import('./pages/RoadshowPage.vue'), props: true, meta: { title: 'roadshow.detail' } },
+]

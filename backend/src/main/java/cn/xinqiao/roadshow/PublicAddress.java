@@ -22,6 +22,6 @@ class PublicAddress {
     }
 
     String ofRoadshow(long id) {
-        return of("/roadshows/" + id);
+        return of("/events/" + id);
     }
 }
