@@ -48,14 +48,18 @@ const en: typeof zh = {
     saving: 'Saving', unsaved: 'Unsaved changes', kept: 'Saved', add: 'Add an item', generate: 'Lay out', generated: 'The agenda is laid out', generateText: 'Lays out the confirmed presenters anew; the present draft is replaced.', release: 'Release', releasedDone: 'Released; those it touches are told', releaseText: 'Those touched are told of these changes:', noChange: 'The same as the released version.', blocked: 'Resolve the red conflicts first',
     keys: 'Drag, or focus and use the arrow keys, 5 minutes a step; Shift with up or down changes the length, Enter edits. Changes are kept and checked by themselves.', empty: 'No agenda yet', emptyText: 'Lay it out once presenters have confirmed, then adjust by hand.',
   },
-  registrations: { title: 'Registrations', door: '{all} registered, {open} to approve' },
+  registrations: { title: 'Registrations', door: '{all} registered, {open} to approve', mine: 'My registrations', person: 'Name', organisation: 'Organisation', at: 'Registered', position: 'No. {n} waiting', empty: 'Nobody has registered yet', emptyMine: 'No registrations yet', emptyMineText: 'Choose seats on the page of an event.',
+    refuseText: '{name} is told.', cancelText: 'Cancels “{event}”; the seat is free at once.',
+  },
   apply: {
     title: 'Apply to present: {event}', enterprise: 'Enterprise', need: 'Financing need', needHelp: 'Published or under review.', noNeed: 'No financing need can be used yet.', toNeeds: 'Publish a financing need', untitled: 'Untitled need', round: 'Round', amount: 'Amount', message: 'Message', messageHelp: 'To the organizer: why you come, whom you hope to meet.', presenterName: 'Presenter', presenterTitle: 'Position', presenterHelp: 'Can wait until you confirm.',
     slides: 'Slides', slidesHelp: 'Not needed where the need has a deck.', submit: 'Submit', saved: 'Draft saved', submitted: 'Submitted; you will be told after screening', adminOnly: 'An administrator submits it', submittedAt: 'Submitted', decision: 'The organizer says: {text}', closed: 'Applications are not open', closedText: 'The call has not opened yet, or it has closed.', confirmText: 'Confirm and name who presents; the agenda follows.', declineText: 'The place goes to a reserve and cannot be had back.', withdrawText: 'This application ends.',
     now: { draft: 'A draft, not submitted yet; the call closes {at}.', submitted: 'Waiting to be screened.', returned: 'Please complete and submit again by {at}:', eligible: 'Screened; waiting for the decisions.', selected: 'Selected. Please confirm by {at}.', reserve: 'Reserve no. {n}; you are told when a place is free.', confirmed: 'Confirmed; you are told when the agenda is out.', notSelected: 'Not selected this time.' },
     door: 'Apply to present', doorText: 'With one of your financing needs.', doorMine: 'See where it stands.', invited: 'The organizer invites you to apply.',
   },
-  event: { title: 'Public page', door: 'Agenda, place and registration.', doorOwn: 'What participants see; prints as a poster.' },
+  event: { title: 'Public page', door: 'Agenda, place and registration.', doorOwn: 'What participants see; prints as a poster.',
+    by: 'Hosted by {name}', agendaLater: 'The agenda follows once it is released.', qr: 'QR code of this page', qrText: 'Scan to open this page.', ics: 'Add to calendar', print: 'Print', registered: 'Registration: {state}', mine: 'Your registration', toMine: 'See or cancel it', opens: 'Registration opens {at}.', closed: 'Registration has closed.', queue: 'Full, you can queue', register: 'Register', login: 'Sign in to register', until: 'Registration closes {at}.', apply: 'Present your project: apply',
+  },
 }
 
 export default en

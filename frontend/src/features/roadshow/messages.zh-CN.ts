@@ -47,12 +47,16 @@ export default {
     saving: '正在保存', unsaved: '有未保存的修改', kept: '已保存', add: '添加一项', generate: '自动排程', generated: '议程已排好', generateText: '按已确认的企业重新排程，现在的草稿会被替换。', release: '发布议程', releasedDone: '议程已发布，受影响的人会收到通知', releaseText: '以下变动会通知受影响的人：', noChange: '与已发布的版本相同。', blocked: '先解决标红的冲突',
     keys: '拖动或选中后按方向键移动，每格 5 分钟；Shift 加上下键改时长，回车编辑。修改后自动保存并检查。', empty: '还没有议程', emptyText: '企业确认参加后可自动排程，再手工调整。',
   },
-  registrations: { title: '参会报名', door: '{all} 人已报名，{open} 人待审核' },
+  registrations: { title: '参会报名', door: '{all} 人已报名，{open} 人待审核', mine: '我的参会报名', person: '姓名', organisation: '单位', at: '报名时间', position: '第 {n} 位', empty: '还没有人报名', emptyMine: '还没有报名活动', emptyMineText: '在活动页选择名额即可报名。',
+    refuseText: '{name} 会收到通知。', cancelText: '取消报名“{event}”，名额随即让出。',
+  },
   apply: {
     title: '报名路演：{event}', enterprise: '企业', need: '融资需求', needHelp: '须已发布或正在审核。', noNeed: '还没有可用的融资需求。', toNeeds: '去发布融资需求', untitled: '未命名需求', round: '轮次', amount: '融资金额', message: '想说的话', messageHelp: '写给主办方：为何参加、希望见到谁。', presenterName: '路演人', presenterTitle: '职务', presenterHelp: '可以稍后确认时再定。',
     slides: '路演材料', slidesHelp: '需求已附融资材料时可不传。', submit: '提交报名', saved: '草稿已保存', submitted: '已提交，主办方初审后通知你', adminOnly: '由企业管理员提交', submittedAt: '提交时间', decision: '主办方意见：{text}', closed: '当前不接受路演报名', closedText: '征集尚未开始或已经截止。', confirmText: '确认参加并指定路演人，议程将据此安排。', declineText: '放弃后名额由备选递补，不能恢复。', withdrawText: '撤回后本次报名结束。',
     now: { draft: '草稿尚未提交，{at} 截止。', submitted: '等待主办方初审。', returned: '请在 {at} 前补充后重新提交：', eligible: '初审已通过，等待公布结果。', selected: '已入围，请在 {at} 前确认参加。', reserve: '列为备选第 {n} 位，有名额时递补并通知你。', confirmed: '已确认参加，议程发布后通知你。', notSelected: '本次未入围。' },
     door: '报名路演', doorText: '用本企业的融资需求报名。', doorMine: '查看报名进展。', invited: '主办方邀请你报名。',
   },
-  event: { title: '公开活动页', door: '议程、地点与参会报名。', doorOwn: '参会者看到的页面，可打印海报。' },
+  event: { title: '公开活动页', door: '议程、地点与参会报名。', doorOwn: '参会者看到的页面，可打印海报。',
+    by: '{name} 主办', agendaLater: '议程发布后在此公布。', qr: '本页二维码', qrText: '扫码打开本页。', ics: '加入日历', print: '打印海报', registered: '报名结果：{state}', mine: '你的报名', toMine: '查看或取消报名', opens: '{at} 开放报名。', closed: '报名已截止。', queue: '已满，可排候补', register: '报名参会', login: '登录后报名', until: '{at} 截止报名。', apply: '带项目上台：报名路演',
+  },
 }

@@ -1,5 +1,5 @@
-import { Microphone } from '@element-plus/icons-vue'
-import { ENTERPRISE } from '@/api/session'
+import { Microphone, Tickets } from '@element-plus/icons-vue'
+import { ENTERPRISE, INSTITUTION } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
 export const routes: FeatureRoute[] = [
@@ -9,6 +9,9 @@ export const routes: FeatureRoute[] = [
   { path: '/roadshows/:id/apply', name: 'apply-roadshow', component: () => import('./pages/ApplyPage.vue'), props: true, meta: { title: 'roadshow.apply.door', roles: ENTERPRISE } },
   { path: '/roadshows/:id/selection', alias: '/roadshows/:id/manage/applications', name: 'selection', component: () => import('./pages/SelectionPage.vue'), props: true, meta: { title: 'roadshow.selection.title', roles: ['ORGANIZER'] } },
   { path: '/roadshows/:id/agenda', name: 'agenda', component: () => import('./pages/AgendaPage.vue'), props: true, meta: { title: 'roadshow.agenda.title', roles: ['ORGANIZER'] } },
+  { path: '/roadshows/:id/registrations', alias: '/roadshows/:id/manage/registrations', name: 'event-registrations', component: () => import('./pages/RegistrationsPage.vue'), props: true, meta: { title: 'roadshow.registrations.title', roles: ['ORGANIZER'] } },
+  { path: '/registrations', name: 'my-registrations', component: () => import('./pages/MyRegistrationsPage.vue'), meta: { title: 'roadshow.registrations.mine', nav: { icon: Tickets, order: 50, roles: [...ENTERPRISE, ...INSTITUTION] } } },
+  { path: '/events/:id', name: 'event', component: () => import('./pages/EventPage.vue'), props: true, meta: { title: 'roadshow.detail', public: true, frame: 'public' } },
   { path: '/applications/:id', name: 'application', component: () => import('./pages/ApplicationPage.vue'), props: true, meta: { title: 'roadshow.apply.door' } },
   { path: '/roadshows/:id', name: 'roadshow', component: () => import('./pages/RoadshowPage.vue'), props: true, meta: { title: 'roadshow.detail' } },
 ]
