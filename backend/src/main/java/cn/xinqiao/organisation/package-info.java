@@ -3,9 +3,7 @@
  * {@code organisation_sector}, {@code organisation_document}, {@code organisation_revision}, {@code claim_case} and
  * {@code credential}. Other features ask {@link cn.xinqiao.organisation.Organisations} and put what waits for an
  * operator into the one queue through {@link cn.xinqiao.organisation.QueueSource}; what did not register itself comes in
- * through {@link cn.xinqiao.organisation.EnteredOrganisations} and {@link cn.xinqiao.organisation.OrganisationIntake}.
- * Publishes
- * {@code organisation.<command>}, {@code credential.<command>}, {@code claim.<command>} and
+ * through {@link cn.xinqiao.organisation.EnteredOrganisations}. Publishes {@code organisation.<command>}, {@code credential.<command>}, {@code claim.<command>} and
  * {@code organisation.changed} after a change of profile, {@code organisation.imported} after an import.
  */
 @NullMarked
