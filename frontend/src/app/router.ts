@@ -1,3 +1,4 @@
+import { House } from '@element-plus/icons-vue'
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import type { Role } from '@/api/session'
@@ -29,7 +30,7 @@ export const routes: FeatureRoute[] = [
   ...notification,
   ...report,
   ...importing,
-  { path: '/start', name: 'start', component: () => import('./StartPage.vue'), meta: { title: 'app.start' } },
+  { path: '/start', name: 'start', component: () => import('./StartPage.vue'), meta: { title: 'app.start', nav: { icon: House, order: 1 } } },
   { path: '/forbidden', name: 'forbidden', component: () => import('./ForbiddenPage.vue'), meta: { title: 'app.forbiddenTitle' } },
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue'), meta: { title: 'app.notFoundTitle', public: true, frame: 'public' } },
 ]
