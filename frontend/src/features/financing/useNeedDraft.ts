@@ -82,10 +82,11 @@ export function useNeedDraft(id: string) {
   const submitting = ref(false)
   const form = reactive<NeedForm>({} as NeedForm)
 
-  const autosave = useAutosave(() => (need.value ? form : undefined), async () => {
+  async function save() {
     need.value = await patchJson<Need>(`/api/needs/${id}`, { version: need.value!.version, ...bodyOf(form) })
     problem.value = undefined
-  })
+  }
+  const autosave = useAutosave(() => (need.value ? form : undefined), save)
 
   async function load() {
     try {
@@ -121,6 +122,8 @@ export function useNeedDraft(id: string) {
     submitting.value = true
     problem.value = undefined
     try {
+      // What the form shows is what is submitted, also what it proposed and nobody touched.
+      await save()
       const command = need.value!.state === 'PUBLISHED' ? 'revise' : 'submit'
       need.value = await runCommand<Need>('needs', id, command, { version: need.value!.version, ...(note && command === 'revise' ? { reason: note } : {}) })
       return true

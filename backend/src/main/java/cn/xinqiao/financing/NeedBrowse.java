@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,11 +40,13 @@ final class NeedBrowse {
     private static final int MAX_QUERY = 100;
     /** The search tier of a need's own enterprise, which sees everything: the fullest body there is. */
     private static final int FULLEST = DisclosureField.HIGHEST - 1;
+    private static final int EXPORT_CHUNK = 500;
     /** What people type for a tier; the tier itself is in a column of the organisation. */
-    private static final String TIER_WORDS = """
-            CASE o.tier WHEN 'LITTLE_GIANT' THEN '专精特新 小巨人企业 xiaojuren xjr zhuanjingtexin zjtx'
-             WHEN 'SRDI_SME' THEN '专精特新中小企业 zhuanjingtexin zjtx' WHEN 'INNOVATIVE_SME' THEN '创新型中小企业 cxxzxqy'
-             WHEN 'SINGLE_CHAMPION' THEN '制造业单项冠军 danxiangguanjun dxgj' ELSE '' END""";
+    private static final Map<String, String> TIER_WORDS = Map.of(
+            "LITTLE_GIANT", "专精特新 小巨人企业 xiaojuren xjr zhuanjingtexin zjtx",
+            "SRDI_SME", "专精特新中小企业 zhuanjingtexin zjtx",
+            "INNOVATIVE_SME", "创新型中小企业 cxxzxqy",
+            "SINGLE_CHAMPION", "制造业单项冠军 danxiangguanjun dxgj");
     private final Sql sql;
     private final NeedStore store;
     private final NeedReaders readers;
@@ -64,102 +68,141 @@ final class NeedBrowse {
 
     private Page<NeedSummary> mine(NeedFilter filter, PageRequest page, Actor actor) {
         long organisation = actor.requireOrganisation();
-        ListQuery query = query(filter, NeedReaders.OWN, "LEFT JOIN financing_need_revision r ON r.need_id = n.id AND r.open = 1",
-                ", r.state AS revision_state")
-                .where("n.organisation_id = ?", organisation)
-                .filter("state", codes("/state", filter.state(), NeedState.class), "n.state")
-                .facet("state", "n.state")
+        Conditions conditions = conditions(filter, NeedReaders.OWN).and(null, "n.organisation_id = ?", List.of(organisation));
+        in(conditions, "state", codes("/state", filter.state(), NeedState.class), "n.state");
+        Page<Long> ids = ids(conditions)
                 .sort("updated", "n.updated_at", Direction.DOWN)
                 .sort("newest", "n.published_at", Direction.DOWN)
                 .sort("amount", "COALESCE(n.amount_fen, 0)", Direction.DOWN)
-                .sort("deadline", "n.valid_until", Direction.UP);
-        return query.read(sql, page, row -> {
-            NeedRow need = store.row(row);
+                .sort("deadline", "n.valid_until", Direction.UP)
+                .read(sql, page, row -> row.getLong(1));
+        Map<Long, String> revisions = store.openRevisionStates(ids.items());
+        NeedFacets facets = new NeedFacets(sql, conditions);
+        Map<String, List<Page.Facet>> counted = Map.of("state", facets.of("state", "n.state"));
+        List<NeedSummary> items = store.rows(ids.items()).stream().map(need -> {
             boolean owner = readers.owns(actor, need);
-            return NeedShapes.summary(need, owner ? NeedReaders.OWN : readers.tierOf(actor), owner, row.getString("revision_state"));
-        });
+            return NeedShapes.summary(need, owner ? NeedReaders.OWN : readers.tierOf(actor), owner, revisions.get(need.id()));
+        }).toList();
+        return new Page<>(items, facets.total(), counted, ids.next());
     }
 
     private Page<NeedSummary> onShow(NeedFilter filter, PageRequest page, Actor actor) {
         int tier = readers.tierOf(actor);
         boolean overseer = readers.oversees(actor);
-        return facets(query(filter, actor, tier), tier).read(sql, page, row -> NeedShapes.summary(store.row(row), tier, overseer, null));
+        Conditions conditions = onShowConditions(filter, actor, tier);
+        Page<Long> ids = sorted(ids(conditions), tier).read(sql, page, row -> row.getLong(1));
+        NeedFacets facets = new NeedFacets(sql, conditions);
+        Map<String, List<Page.Facet>> counted = facets.counted(scalarFacets(tier), when(DisclosureField.SECTORS, tier, "fs.sector_code"));
+        List<NeedSummary> items = store.rows(ids.items()).stream().map(row -> NeedShapes.summary(row, tier, overseer, null)).toList();
+        return new Page<>(items, facets.total(), counted, ids.next());
     }
 
     /** Everything the filter finds for this reader, newest first, at most {@code limit}. */
     List<NeedSummary> all(NeedFilter filter, Actor actor, int limit) {
         int tier = readers.tierOf(actor);
-        List<NeedSummary> rows = new ArrayList<>();
-        String cursor = null;
-        do {
-            Page<NeedSummary> page = query(filter, actor, tier).uncounted().read(sql, new PageRequest(PageRequest.MAX_SIZE, cursor, null),
-                    row -> NeedShapes.summary(store.row(row), tier, false, null));
-            rows.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null && rows.size() < limit);
-        return rows;
+        Conditions conditions = onShowConditions(filter, actor, tier);
+        List<Object> values = new ArrayList<>();
+        String where = conditions.where(null, values);
+        values.add(limit);
+        List<Long> ids = sql.list("SELECT n.id FROM " + NeedStore.FROM + where + " ORDER BY n.published_at DESC, n.id DESC LIMIT ?", values,
+                row -> row.getLong(1));
+        List<NeedSummary> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += EXPORT_CHUNK) {
+            store.rows(ids.subList(from, Math.min(ids.size(), from + EXPORT_CHUNK)))
+                    .forEach(row -> found.add(NeedShapes.summary(row, tier, false, null)));
+        }
+        return found;
     }
 
-    private static ListQuery facets(ListQuery query, int tier) {
-        return query
-                .facet("sector", "JOIN financing_need_sector fs ON fs.need_id = n.id", when(DisclosureField.SECTORS, tier, "fs.sector_code"))
-                .facet("sectorGroup", "JOIN financing_need_sector fs ON fs.need_id = n.id JOIN sector sc ON sc.code = fs.sector_code",
-                        when(DisclosureField.SECTORS, tier, "sc.group_code"))
-                .facet("round", when(DisclosureField.ROUND, tier, "n.round"))
-                .facet("instrument", when(DisclosureField.INSTRUMENT, tier, "n.instrument"))
-                .facet("region", "n.province_code")
-                .facet("tier", "COALESCE(o.tier, 'NONE')")
-                .facet("amount", "n.amount_band");
+    /** Only the ids, so that the database sorts and skips nothing wide; the rows of one page are read after. */
+    private static ListQuery ids(Conditions conditions) {
+        ListQuery query = ListQuery.of("n.id", NeedStore.FROM, "n.id").uncounted();
+        conditions.all().forEach(c -> query.where(c.sql(), c.values().toArray()));
+        return query;
     }
 
-    private ListQuery query(NeedFilter filter, Actor actor, int tier) {
-        ListQuery query = query(filter, tier, "", "");
-        if (filter.state() != null && !filter.state().isEmpty() && readers.oversees(actor)) {
-            query.where("n.state <> 'DRAFT'").filter("state", codes("/state", filter.state(), NeedState.class), "n.state");
-        } else {
-            query.where("n.state = 'PUBLISHED'").where(NeedRow.Owner.ON_SHOW);
-        }
-        if (tier < 1) {
-            query.where("n.imported = 0");
-        }
-        String exact = DisclosureField.AMOUNT.shownAt(tier);
-        return query
-                .sort("newest", "n.published_at", Direction.DOWN)
-                .sort("amount", "CASE WHEN " + exact + " THEN COALESCE(n.amount_fen, 0) ELSE " + bandStart() + " END", Direction.DOWN)
+    private static ListQuery sorted(ListQuery query, int tier) {
+        return query.sort("newest", "n.published_at", Direction.DOWN)
+                .sort("amount", "CASE WHEN " + DisclosureField.AMOUNT.shownAt(tier) + " THEN COALESCE(n.amount_fen, 0) ELSE " + bandStart() + " END",
+                        Direction.DOWN)
                 .sort("deadline", "n.valid_until", Direction.UP);
     }
 
-    /** What every list has: the filters, each on shown fields only. */
-    private ListQuery query(NeedFilter filter, int tier, String join, String columns) {
-        String words = words(filter.q());
-        String from = NeedStore.FROM + (join.isEmpty() ? "" : " " + join)
-                + (words == null ? "" : " LEFT JOIN financing_need_search f ON f.need_id = n.id AND f.tier = " + Math.min(tier, FULLEST));
-        ListQuery query = ListQuery.of(NeedStore.COLUMNS + columns, from, "n.id");
-        sectorFilter(query, filter.sector(), tier);
-        shown(query, "round", codes("/round", filter.round(), FinancingRound.class), "n.round", DisclosureField.ROUND, tier);
-        shown(query, "instrument", codes("/instrument", filter.instrument(), Instrument.class), "n.instrument", DisclosureField.INSTRUMENT, tier);
-        regionFilter(query, filter.region(), tier);
-        query.filter("tier", tiers(filter.tier()), "COALESCE(o.tier, 'NONE')");
-        query.filter("amount", codes("/amount", filter.amount(), AmountBand.class), "n.amount_band");
-        amountFilter(query, filter, tier);
-        if (words != null) {
-            query.search(words, "CONCAT(COALESCE(f.body, ''), ' ', CASE WHEN " + DisclosureField.ENTERPRISE.shownAt(tier)
-                    + " THEN LOWER(o.search_text) ELSE '' END, ' ', " + TIER_WORDS + ")");
+    private static Map<String, String> scalarFacets(int tier) {
+        Map<String, String> facets = new LinkedHashMap<>();
+        facets.put("round", when(DisclosureField.ROUND, tier, "n.round"));
+        facets.put("instrument", when(DisclosureField.INSTRUMENT, tier, "n.instrument"));
+        facets.put("region", "n.province_code");
+        facets.put("tier", "COALESCE(o.tier, 'NONE')");
+        facets.put("amount", "n.amount_band");
+        return facets;
+    }
+
+    private Conditions onShowConditions(NeedFilter filter, Actor actor, int tier) {
+        Conditions scope = new Conditions();
+        boolean inEveryState = filter.state() != null && !filter.state().isEmpty() && readers.oversees(actor);
+        if (inEveryState) {
+            scope.and(null, "n.state <> 'DRAFT'", List.of());
+            in(scope, "state", codes("/state", filter.state(), NeedState.class), "n.state");
+        } else {
+            scope.and(null, "n.state = 'PUBLISHED'", List.of()).and(null, NeedRow.Owner.ON_SHOW, List.of());
         }
-        return query;
+        if (tier < 1) {
+            scope.and(null, "n.imported = 0", List.of());
+        }
+        return scope.and(conditions(filter, tier));
+    }
+
+    /** What every list has: the filters, each on shown fields only. */
+    private Conditions conditions(NeedFilter filter, int tier) {
+        Conditions conditions = new Conditions();
+        sectorFilter(conditions, filter.sector(), tier);
+        in(conditions, "round", codes("/round", filter.round(), FinancingRound.class), when(DisclosureField.ROUND, tier, "n.round"));
+        in(conditions, "instrument", codes("/instrument", filter.instrument(), Instrument.class), when(DisclosureField.INSTRUMENT, tier, "n.instrument"));
+        regionFilter(conditions, filter.region(), tier);
+        in(conditions, "tier", tiers(filter.tier()), "COALESCE(o.tier, 'NONE')");
+        in(conditions, "amount", codes("/amount", filter.amount(), AmountBand.class), "n.amount_band");
+        amountFilter(conditions, filter, tier);
+        searchFilter(conditions, words(filter.q()), tier);
+        return conditions;
+    }
+
+    private static void in(Conditions conditions, String field, List<String> values, String expression) {
+        if (!values.isEmpty()) {
+            conditions.and(field, expression + " IN (" + Sql.marks(values.size()) + ")", values);
+        }
+    }
+
+    /**
+     * Finds the needs once and goes on with their ids: the list, its total and its facets all ask for the same ones, and
+     * reading every text for each of them would be most of the work.
+     */
+    private void searchFilter(Conditions conditions, @Nullable String words, int tier) {
+        if (words == null) {
+            return;
+        }
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder(" WHERE f.tier = " + Math.min(tier, FULLEST));
+        for (String word : words.split("\\s+")) {
+            String pattern = "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+            List<String> named = TIER_WORDS.entrySet().stream().filter(e -> e.getValue().contains(word)).map(e -> "'" + e.getKey() + "'").toList();
+            where.append(" AND (f.body LIKE ? ESCAPE '!' OR ").append(DisclosureField.ENTERPRISE.shownAt(tier))
+                    .append(" AND o.search_text LIKE ? ESCAPE '!'")
+                    .append(named.isEmpty() ? "" : " OR o.tier IN (" + String.join(", ", named) + ")").append(")");
+            values.add(pattern);
+            values.add(pattern);
+        }
+        List<String> ids = sql.list("SELECT f.need_id FROM financing_need_words f JOIN financing_need n ON n.id = f.need_id"
+                + " JOIN organisation o ON o.id = n.organisation_id" + where, values, row -> Long.toString(row.getLong(1)));
+        // Ids of our own, so they stand in the statement: as parameters there could be more than a statement takes.
+        conditions.and(null, ids.isEmpty() ? "1 = 0" : "n.id IN (" + String.join(",", ids) + ")", List.of());
     }
 
     private static String when(DisclosureField field, int tier, String expression) {
         return "CASE WHEN " + field.shownAt(tier) + " THEN " + expression + " END";
     }
 
-    private static void shown(ListQuery query, String name, List<String> values, String column, DisclosureField field, int tier) {
-        if (!values.isEmpty()) {
-            query.filter(name, values, when(field, tier, column));
-        }
-    }
-
-    private void sectorFilter(ListQuery query, @Nullable List<String> wanted, int tier) {
+    private void sectorFilter(Conditions conditions, @Nullable List<String> wanted, int tier) {
         if (wanted == null || wanted.isEmpty()) {
             return;
         }
@@ -171,11 +214,11 @@ final class NeedBrowse {
             }
             codes.addAll(group.isEmpty() ? List.of(code) : group);
         }
-        query.filterWhere("sector", DisclosureField.SECTORS.shownAt(tier) + " AND EXISTS (SELECT 1 FROM financing_need_sector s WHERE s.need_id = n.id"
-                + " AND s.sector_code IN (" + Sql.marks(codes.size()) + "))", codes.toArray());
+        conditions.and("sector", DisclosureField.SECTORS.shownAt(tier) + " AND EXISTS (SELECT 1 FROM financing_need_sector s WHERE s.need_id = n.id"
+                + " AND s.sector_code IN (" + Sql.marks(codes.size()) + "))", List.copyOf(codes));
     }
 
-    private void regionFilter(ListQuery query, @Nullable List<String> wanted, int tier) {
+    private void regionFilter(Conditions conditions, @Nullable List<String> wanted, int tier) {
         if (wanted == null || wanted.isEmpty()) {
             return;
         }
@@ -188,11 +231,11 @@ final class NeedBrowse {
             parts.add(province ? column + " = ?" : "(" + DisclosureField.REGION.shownAt(tier) + " AND " + column + " = ?)");
             values.add(code);
         }
-        query.filterWhere("region", String.join(" OR ", parts), values.toArray());
+        conditions.and("region", String.join(" OR ", parts), values);
     }
 
     /** Compares the amount where the reader sees it, else the band that everybody sees. */
-    private static void amountFilter(ListQuery query, NeedFilter filter, int tier) {
+    private static void amountFilter(Conditions conditions, NeedFilter filter, int tier) {
         String shown = DisclosureField.AMOUNT.shownAt(tier);
         Long min = amount("/amountMin", filter.amountMin());
         Long max = amount("/amountMax", filter.amountMax());
@@ -200,12 +243,12 @@ final class NeedBrowse {
             throw ProblemException.invalid("/amountMax", "Range", Text.of("最高金额不能小于最低金额", "amountMax must not be less than amountMin"));
         }
         if (min != null) {
-            query.filterWhere("amountRange", "(" + shown + " AND n.amount_fen >= ?) OR (NOT (" + shown + ") AND n.amount_band IN ("
-                    + bands(b -> b.belowFen() > min) + "))", min);
+            conditions.and(null, "(" + shown + " AND n.amount_fen >= ?) OR (NOT (" + shown + ") AND n.amount_band IN ("
+                    + bands(b -> b.belowFen() > min) + "))", List.of(min));
         }
         if (max != null) {
-            query.filterWhere("amountRange", "(" + shown + " AND n.amount_fen <= ?) OR (NOT (" + shown + ") AND n.amount_band IN ("
-                    + bands(b -> b.fromFen() <= max) + "))", max);
+            conditions.and(null, "(" + shown + " AND n.amount_fen <= ?) OR (NOT (" + shown + ") AND n.amount_band IN ("
+                    + bands(b -> b.fromFen() <= max) + "))", List.of(max));
         }
     }
 

@@ -74,12 +74,29 @@ final class NeedStore {
             return List.of();
         }
         List<Long> wanted = List.copyOf(ids);
+        Map<Long, List<UseOfProceeds>> uses = uses(wanted);
+        return rows(wanted).stream().map(row -> withUses(row, uses.getOrDefault(row.id(), List.of()))).toList();
+    }
+
+    /** The same without the uses of proceeds, which no list shows. */
+    List<NeedRow> rows(List<Long> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
         Map<Long, NeedRow> found = new HashMap<>();
         sql.list("SELECT " + COLUMNS + " FROM " + FROM + " WHERE n.id IN (" + Sql.marks(wanted.size()) + ")", wanted, this::row)
                 .forEach(row -> found.put(row.id(), row));
-        Map<Long, List<UseOfProceeds>> uses = uses(wanted);
-        return wanted.stream().map(found::get).filter(row -> row != null)
-                .map(row -> withUses(row, uses.getOrDefault(row.id(), List.of()))).toList();
+        return wanted.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    /** States of the open revisions of some needs, by need. */
+    Map<Long, String> openRevisionStates(List<Long> needs) {
+        Map<Long, String> states = new HashMap<>();
+        if (!needs.isEmpty()) {
+            sql.list("SELECT need_id, state FROM financing_need_revision WHERE open = 1 AND need_id IN (" + Sql.marks(needs.size()) + ")", needs,
+                    row -> states.put(row.getLong(1), row.getString(2)));
+        }
+        return states;
     }
 
     /** Reads rows that satisfy a condition without their uses of proceeds, in pieces, so that memory stays small. */
@@ -169,10 +186,10 @@ final class NeedStore {
         sql.update("UPDATE financing_need SET " + String.join(" = ?, ", columns.keySet()) + " = ? WHERE id = ?", values);
         sql.update("DELETE FROM financing_need_sector WHERE need_id = ?", List.of(id));
         sql.update("DELETE FROM financing_need_use WHERE need_id = ?", List.of(id));
-        sql.update("DELETE FROM financing_need_search WHERE need_id = ?", List.of(id));
+        sql.update("DELETE FROM financing_need_words WHERE need_id = ?", List.of(id));
         sql.batch("INSERT INTO financing_need_sector (need_id, sector_code, position) VALUES (?, ?, ?)", sectorRows(id, content));
         sql.batch("INSERT INTO financing_need_use (need_id, position, purpose, share_pct) VALUES (?, ?, ?, ?)", useRows(id, content));
-        sql.batch("INSERT INTO financing_need_search (need_id, tier, body) VALUES (?, ?, ?)", searchRows(id, content));
+        sql.batch("INSERT INTO financing_need_words (need_id, tier, body) VALUES (?, ?, ?)", searchRows(id, content));
     }
 
     Map<String, @Nullable Object> columns(NeedContent c) {

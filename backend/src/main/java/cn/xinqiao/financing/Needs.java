@@ -141,7 +141,7 @@ public class Needs {
                 + " published_at, valid_until, imported, import_key, source_tags, created_at, updated_at) VALUES ("
                 + Sql.marks(columns.size() + 12) + ")", rows);
         sql.batch("INSERT INTO financing_need_sector (need_id, sector_code, position) VALUES (?, ?, ?)", sectors);
-        sql.batch("INSERT INTO financing_need_search (need_id, tier, body) VALUES (?, ?, ?)", search);
+        sql.batch("INSERT INTO financing_need_words (need_id, tier, body) VALUES (?, ?, ?)", search);
         return rows.size();
     }
 

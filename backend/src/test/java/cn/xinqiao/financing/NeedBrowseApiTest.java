@@ -42,7 +42,7 @@ class NeedBrowseApiTest {
 
     @BeforeEach
     void emptyShelves() {
-        for (String table : List.of("financing_need_search", "financing_need_sector", "financing_need_use", "financing_need_revision", "financing_need")) {
+        for (String table : List.of("financing_need_words", "financing_need_sector", "financing_need_use", "financing_need_revision", "financing_need")) {
             sql.update("DELETE FROM " + table, List.of());
         }
     }
@@ -133,13 +133,18 @@ class NeedBrowseApiTest {
         assertThat(three).isEqualTo(one).isLessThan(20);
     }
 
+    /** The least of several runs: whatever else asks the same server meanwhile only adds. */
     private long statements(Runnable work) {
-        long before = asked();
-        work.run();
-        return asked() - before;
+        long least = Long.MAX_VALUE;
+        for (int run = 0; run < 10; run++) {
+            long before = asked();
+            work.run();
+            least = Math.min(least, asked() - before);
+        }
+        return least;
     }
 
-    /** The server's own count of SELECTs, of all connections: nothing else runs in a test. */
+    /** The server's own count of SELECTs, of all connections. */
     private long asked() {
         return sql.one("SHOW GLOBAL STATUS LIKE 'Com_select'", List.of(), row -> row.getLong(2)).orElseThrow();
     }
