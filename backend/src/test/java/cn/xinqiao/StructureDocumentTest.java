@@ -113,14 +113,20 @@ class StructureDocumentTest {
 
     private static Set<String> tables() throws IOException {
         Set<String> names = new TreeSet<>();
+        Set<String> dropped = new TreeSet<>();
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
             for (Path file : files.toList()) {
                 Matcher created = Pattern.compile("(?i)\\bCREATE TABLE (?:IF NOT EXISTS )?`?(\\w+)").matcher(Files.readString(file));
                 while (created.find()) {
                     names.add(created.group(1));
                 }
+                Matcher gone = Pattern.compile("(?i)\\bDROP TABLE (?:IF EXISTS )?`?(\\w+)").matcher(Files.readString(file));
+                while (gone.find()) {
+                    dropped.add(gone.group(1));
+                }
             }
         }
+        names.removeAll(dropped);
         return names;
     }
 }
