@@ -15,6 +15,7 @@ import cn.xinqiao.platform.error.Problems;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
     private final Sql sql;
 
     RoadshowLifecycle(RoadshowRepository roadshows, RoadshowReader reader, RoadshowStore store, RoadshowRules rules,
-                      Selection selection, Agendas agendas, TransitionLog log, Sql sql) {
+                      Selection selection, Agendas agendas, TransitionLog log, Sql sql, Clock clock) {
         super(MACHINE, "roadshows");
         this.roadshows = roadshows;
         this.reader = reader;
@@ -59,7 +60,8 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
         on("extend-call", RoadshowCommands.ExtendCall.class, (row, actor) -> row.decisionsReleasedAt() == null, this::extendCall);
         on("release-decisions", this::releaseDecisions);
         on("publish", step -> this.agendas.requireReleasable(step.row()));
-        on("start", this::start);
+        // Offered on its day only: a button that can but be refused helps nobody.
+        on("start", PlainCommand.class, (row, actor) -> !beforeItsDay(row, clock.instant()), this::start);
         on("report", RoadshowCommands.Report.class, this::report);
         on("postpone", RoadshowCommands.Postpone.class, this::postpone);
         on("reschedule", RoadshowCommands.Reschedule.class, this::reschedule);
@@ -163,11 +165,15 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
     private void start(Step<RoadshowRow, RoadshowState, PlainCommand> step) {
         RoadshowRow row = step.row();
         boolean early = step.actor().isSystem() ? step.now().isBefore(row.startsAt())
-                : step.now().atZone(row.zoneId()).toLocalDate().isBefore(row.startsAt().atZone(row.zoneId()).toLocalDate());
+                : beforeItsDay(row, step.now());
         if (early) {
             throw ProblemException.of(RoadshowProblems.TOO_EARLY)
                     .detail("活动当天才能开始", "An event can start on its day, not before");
         }
+    }
+
+    private static boolean beforeItsDay(RoadshowRow row, Instant now) {
+        return now.atZone(row.zoneId()).toLocalDate().isBefore(row.startsAt().atZone(row.zoneId()).toLocalDate());
     }
 
     private void report(Step<RoadshowRow, RoadshowState, RoadshowCommands.Report> step) {
