@@ -120,7 +120,7 @@ export function useNextSteps() {
 
   async function ofApplications(): Promise<NextStep[]> {
     return (await list<Application>('/api/applications')).flatMap((a): NextStep[] => {
-      const to = `/roadshows/${a.roadshowId}`
+      const to = `/applications/${a.id}`
       if (a.state === 'DRAFT') return [{ key: a.id, kind: 'now', title: t('app.next.applicationUnfinished'), text: a.roadshowTitle, to, action: t('app.next.goOn') }]
       if (a.state === 'RETURNED') return [{ key: a.id, kind: 'now', title: t('app.next.applicationReturned'), text: a.roadshowTitle, due: a.returnDueAt, to, action: t('app.next.correct') }]
       if (a.state === 'SELECTED') return [{ key: a.id, kind: 'now', title: t('app.next.applicationSelected'), text: a.roadshowTitle, due: a.confirmDueAt, to, action: t('app.next.confirm') }]
@@ -168,7 +168,7 @@ export function useNextSteps() {
     const now = Date.now()
     return (await list<Registration>('/api/registrations')).flatMap((r): NextStep[] => {
       if (Date.parse(r.roadshowStartsAt) < now || !['CONFIRMED', 'OFFERED', 'WAITLISTED', 'PENDING'].includes(r.state)) return []
-      return [{ key: r.id, kind: r.state === 'OFFERED' ? 'now' : 'wait', title: label('state.registration', r.state), text: t('app.next.eventOn', { title: r.roadshowTitle, date: formatDate(r.roadshowStartsAt) }), to: `/roadshows/${r.roadshowId}`, action: t('app.next.look') }]
+      return [{ key: r.id, kind: r.state === 'OFFERED' ? 'now' : 'wait', title: label('state.registration', r.state), text: t('app.next.eventOn', { title: r.roadshowTitle, date: formatDate(r.roadshowStartsAt) }), to: '/registrations', action: t('app.next.look') }]
     })
   }
 
