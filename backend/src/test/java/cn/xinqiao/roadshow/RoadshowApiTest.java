@@ -11,8 +11,8 @@ import cn.xinqiao.test.TestClock;
 import cn.xinqiao.test.XinqiaoTest;
 import org.junit.jupiter.api.Test;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,10 @@ class RoadshowApiTest {
     private final TestClient client;
     private final RoadshowFixture given;
     private final Sql sql;
+    private final TestClock clock;
 
-    RoadshowApiTest(TestClient client, Sql sql, Clock clock) {
+    RoadshowApiTest(TestClient client, Sql sql, TestClock clock) {
+        this.clock = clock;
         this.client = client;
         this.sql = sql;
         this.given = new RoadshowFixture(sql, client, clock);
@@ -46,6 +48,18 @@ class RoadshowApiTest {
         assertThat(seen.text("title")).isEqualTo("半导体与智能装备专场路演");
         assertThat(seen.texts("actions")).isEmpty();
         assertThat(seen.has("counts")).isFalse();
+    }
+
+    @Test
+    void anEventThatCouldNotBeDecidedInTimeIsNotSubmitted() {
+        clock.moveTo(Instant.parse("2027-12-31T02:00:00Z"));
+        try {
+            String id = given.create().text("id");
+            assertThat(given.run(given.organizer, id, "submit").expectProblem(409, "working-days-unknown").number("facts.year")).isEqualTo(2028);
+            client.as(given.operator).get("/api/operator/queue").expect(200);
+        } finally {
+            clock.reset();
+        }
     }
 
     @Test
