@@ -6,6 +6,7 @@ import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.test.Answer;
 import cn.xinqiao.test.Deliveries;
+import cn.xinqiao.test.Statements;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.TestClock;
 import cn.xinqiao.test.XinqiaoTest;
@@ -243,14 +244,14 @@ class RoadshowApiTest {
     void aListCostsTheSameNumberOfStatementsForOneAndForThree() {
         given.callOpen();
         client.get("/api/roadshows").expect(200);
-        long one = statements(() -> client.get("/api/roadshows?q=bandaoti&mode=ON_SITE").expect(200));
+        long one = Statements.during(() -> client.get("/api/roadshows?q=bandaoti&mode=ON_SITE").expect(200));
         given.callOpen();
         given.callOpen();
         Answer three = client.get("/api/roadshows?q=bandaoti&mode=ON_SITE").expect(200);
         assertThat(three.list("items").size()).isGreaterThanOrEqualTo(3);
         assertThat(three.number("total")).isEqualTo(three.list("items").size());
         assertThat(three.list("facets.sector")).isNotEmpty();
-        assertThat(statements(() -> client.get("/api/roadshows?q=bandaoti&mode=ON_SITE").expect(200))).isEqualTo(one);
+        assertThat(Statements.during(() -> client.get("/api/roadshows?q=bandaoti&mode=ON_SITE").expect(200))).isEqualTo(one);
     }
 
     @Test
@@ -262,26 +263,11 @@ class RoadshowApiTest {
             given.submitted(event, enterprise, given.need(enterprise, "需求", "AI"));
             client.as(enterprise).post("/api/roadshows/" + event + "/registrations", Map.of("pool", "观众")).expect(201);
             if (i == 0 || i == 2) {
-                costs.add(statements(() -> client.as(given.organizer).get("/api/roadshows/" + event + "/applications").expect(200)));
-                costs.add(statements(() -> client.as(given.organizer).get("/api/roadshows/" + event + "/registrations").expect(200)));
+                costs.add(Statements.during(() -> client.as(given.organizer).get("/api/roadshows/" + event + "/applications").expect(200)));
+                costs.add(Statements.during(() -> client.as(given.organizer).get("/api/roadshows/" + event + "/registrations").expect(200)));
             }
         }
         assertThat(costs.get(2)).isEqualTo(costs.get(0));
         assertThat(costs.get(3)).isEqualTo(costs.get(1));
-    }
-
-    /** SELECTs the database counted meanwhile; the least of several tries, because others may be asking it too. */
-    private long statements(Runnable work) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 8; i++) {
-            long before = questions();
-            work.run();
-            least = Math.min(least, questions() - before);
-        }
-        return least;
-    }
-
-    private long questions() {
-        return sql.one("SHOW GLOBAL STATUS LIKE 'Com_select'", List.of(), row -> row.getLong(2)).orElseThrow();
     }
 }
