@@ -5,10 +5,10 @@ import cn.xinqiao.platform.access.Access;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Audience;
 import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.body.Sent;
 import cn.xinqiao.platform.file.StoredFile;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
-import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -24,7 +24,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,12 +32,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** Financing needs: drafting, browsing, comparing. Steps of the life cycle are commands on the same address. */
 @Tag(name = "Needs")
@@ -49,14 +45,12 @@ class NeedController {
     private final NeedBrowse browse;
     private final NeedExport export;
     private final Decks decks;
-    private final JsonMapper json;
 
-    NeedController(NeedService service, NeedBrowse browse, NeedExport export, Decks decks, JsonMapper json) {
+    NeedController(NeedService service, NeedBrowse browse, NeedExport export, Decks decks) {
         this.service = service;
         this.browse = browse;
         this.export = export;
         this.decks = decks;
-        this.json = json;
     }
 
     /** Live needs at the reader's disclosure tier, newest first; {@code mine=true} for one's own in every state. */
@@ -93,14 +87,8 @@ class NeedController {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "changeNeed")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NeedInput.class)))
-    NeedView change(String id, @Body byte[] body, Actor actor) {
-        try {
-            NeedInput input = json.readValue(body, NeedInput.class);
-            Map<String, Object> sent = json.readValue(body, Argument.mapOf(String.class, Object.class));
-            return service.change(Ids.parse(id), input, sent.keySet(), actor);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    NeedView change(String id, @Body Sent<NeedInput> body, Actor actor) {
+        return service.change(Ids.parse(id), body.value(), body.fields(), actor);
     }
 
     /** What an outsider of a tier will see of what is being written. */

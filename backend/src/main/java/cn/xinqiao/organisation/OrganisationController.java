@@ -7,6 +7,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Audience;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.body.Sent;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
@@ -16,7 +17,6 @@ import cn.xinqiao.platform.paging.ListQuery;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
 import cn.xinqiao.reference.CultivationTier;
-import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -29,7 +29,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -43,7 +42,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -64,11 +62,10 @@ class OrganisationController {
     private final Files files;
     private final Writes writes;
     private final Sql sql;
-    private final JsonMapper json;
     private final Clock clock;
 
     OrganisationController(OrganisationService service, OrganisationLifecycle lifecycle, OrganisationRepository organisations,
-                           OrganisationParts parts, Files files, Writes writes, Sql sql, JsonMapper json, Clock clock) {
+                           OrganisationParts parts, Files files, Writes writes, Sql sql, Clock clock) {
         this.service = service;
         this.lifecycle = lifecycle;
         this.organisations = organisations;
@@ -76,7 +73,6 @@ class OrganisationController {
         this.files = files;
         this.writes = writes;
         this.sql = sql;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -95,8 +91,8 @@ class OrganisationController {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "registerOrganisation")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = OrganisationProfile.class)))
-    OrganisationView register(@Body byte[] body, Actor actor) {
-        return service.register(read(body), given(body), actor);
+    OrganisationView register(@Body Sent<OrganisationProfile> body, Actor actor) {
+        return service.register(body.value(), body.fields(), actor);
     }
 
     /** One organisation, as much of it as the caller may see. */
@@ -113,9 +109,9 @@ class OrganisationController {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "changeOrganisation")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = OrganisationProfile.class)))
-    OrganisationView change(String id, @Body byte[] body, Actor actor) {
+    OrganisationView change(String id, @Body Sent<OrganisationProfile> body, Actor actor) {
         visible(id, actor);
-        return service.change(Ids.parse(id), read(body), given(body), actor);
+        return service.change(Ids.parse(id), body.value(), body.fields(), actor);
     }
 
     /** Organisations the caller may know of; verified ones for everybody. {@code q} finds names, their pinyin and codes. */
@@ -218,32 +214,5 @@ class OrganisationController {
                     .with("allowed", lifecycle.actions(row, actor));
         }
         return row;
-    }
-
-    private OrganisationProfile read(byte[] body) {
-        try {
-            OrganisationProfile profile = json.readValue(body, OrganisationProfile.class);
-            if (profile == null) {
-                throw ProblemException.of(Problems.UNREADABLE_BODY);
-            }
-            return profile;
-        } catch (IOException unreadable) {
-            throw new Unreadable(unreadable);
-        }
-    }
-
-    private Set<String> given(byte[] body) {
-        try {
-            return Set.copyOf(json.readValue(body, Argument.mapOf(String.class, Object.class)).keySet());
-        } catch (IOException unreadable) {
-            throw new Unreadable(unreadable);
-        }
-    }
-
-    /** Carries a JSON error to where all errors are turned into problems. */
-    private static final class Unreadable extends RuntimeException {
-        Unreadable(IOException cause) {
-            super(cause);
-        }
     }
 }

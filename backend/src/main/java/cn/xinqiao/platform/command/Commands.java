@@ -2,19 +2,18 @@ package cn.xinqiao.platform.command;
 
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.body.JsonBodies;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.platform.outbox.Outbox;
 import io.micronaut.context.BeanProvider;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.validation.validator.Validator;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +33,19 @@ public class Commands {
     private final TransitionLog log;
     private final Outbox outbox;
     private final Sql sql;
-    private final JsonMapper json;
+    private final JsonBodies bodies;
     private final Validator validator;
     private final Clock clock;
 
     /** @param lifecycles asked for only when a step is taken, so that a life cycle may use what itself runs commands */
-    Commands(BeanProvider<Lifecycle<?, ?>> lifecycles, Writes writes, TransitionLog log, Outbox outbox, Sql sql, JsonMapper json,
+    Commands(BeanProvider<Lifecycle<?, ?>> lifecycles, Writes writes, TransitionLog log, Outbox outbox, Sql sql, JsonBodies bodies,
              Validator validator, Clock clock) {
         this.lifecycles = lifecycles;
         this.writes = writes;
         this.log = log;
         this.outbox = outbox;
         this.sql = sql;
-        this.json = json;
+        this.bodies = bodies;
         this.validator = validator;
         this.clock = clock;
     }
@@ -193,25 +192,11 @@ public class Commands {
     }
 
     private <B extends CommandBody> B parse(byte[] body, Class<B> type) {
-        try {
-            B parsed = json.readValue(body.length == 0 ? new byte[]{'{', '}'} : body, type);
-            if (parsed == null) {
-                throw ProblemException.of(Problems.UNREADABLE_BODY);
-            }
-            var violations = validator.validate(parsed);
-            if (!violations.isEmpty()) {
-                throw new ConstraintViolationException(violations);
-            }
-            return parsed;
-        } catch (IOException unreadable) {
-            throw new UnreadableCommand(unreadable);
+        B parsed = bodies.read(body.length == 0 ? new byte[]{'{', '}'} : body, type);
+        var violations = validator.validate(parsed);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
         }
+        return parsed;
     }
-
-    /** Carries a JSON error to where all errors are turned into problems. */
-    private static final class UnreadableCommand extends RuntimeException {
-        UnreadableCommand(IOException cause) {
-            super(cause);
-        }
     }
-}

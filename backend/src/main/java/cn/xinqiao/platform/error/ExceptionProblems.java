@@ -64,8 +64,8 @@ final class ExceptionProblems {
             case HttpStatusException status -> ProblemException.of(ofStatus(status.getStatus()));
             case JsonSyntaxException ignored -> ProblemException.of(Problems.UNREADABLE_BODY);
             case SerdeException serde -> unreadableField(serde.getMessage());
-            case ConversionErrorException conversion when conversion.getCause() == null
-                    || !(conversion.getCause() instanceof SerdeException) -> conversion(conversion);
+            case ConversionErrorException conversion when !(conversion.getCause() instanceof SerdeException
+                    || conversion.getCause() instanceof ProblemException) -> conversion(conversion);
             case UnsatisfiedRouteException unsatisfied -> ProblemException.invalid(
                     "/" + unsatisfied.getArgument().getName(), "Required",
                     Text.of("缺少“{0}”", "“{0}” is missing").with(unsatisfied.getArgument().getName()));
