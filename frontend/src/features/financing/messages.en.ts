@@ -60,8 +60,6 @@ const en: typeof zh = {
   deckShow: 'View in the page',
   deckHide: 'Close',
   deckRemove: 'Remove',
-  deckPage: 'Page {n} of {total}',
-  deckUnreadable: 'This PDF cannot be shown; please try another one.',
   previewAs: 'Seen by',
   previewTier: { '0': 'The public', '1': 'Institutions', '2': 'Introduced institutions' },
   previewOpen: 'Preview as an outsider',

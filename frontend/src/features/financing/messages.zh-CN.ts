@@ -58,8 +58,6 @@ export default {
   deckShow: '在页内查看',
   deckHide: '收起',
   deckRemove: '移除',
-  deckPage: '第 {n} 页，共 {total} 页',
-  deckUnreadable: '无法显示这份 PDF，请换一份再试。',
   previewAs: '以谁的身份看',
   previewTier: { '0': '公众', '1': '投资机构', '2': '引荐后的机构' },
   previewOpen: '外部视角预览',

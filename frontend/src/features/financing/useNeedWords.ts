@@ -30,6 +30,8 @@ export function useNeedWords() {
   const sectorNames = (codes: readonly string[] | null | undefined) => (codes ?? []).map(sectors.name).join(locale.value === 'en' ? ', ' : '、')
   const place = (need: { regionCode?: string | null; provinceCode?: string | null }) => regions.path(need.regionCode ?? need.provinceCode)
 
+  const shortPlace = (need: { regionCode?: string | null; provinceCode?: string | null }) => regions.short(need.regionCode ?? need.provinceCode)
+
   /** What a need is called where its title is withheld: its teaser, else sector and round. */
   function title(need: Need | NeedSummary): string {
     if (need.title) return need.title
@@ -38,7 +40,7 @@ export function useNeedWords() {
     return parts.length ? t('financing.untitledWith', { what: parts.join(' · ') }) : t('financing.untitled')
   }
   return {
-    band, sectorNames, place, title,
+    band, sectorNames, place, shortPlace, title,
     sector: sectors.name, round: rounds.name, region: regions.name, instrument: instruments.name, stage: stages.name,
     tier: (code: string) => (code === 'NONE' ? t('financing.noTier') : tiers.name(code)),
     instruments: instruments.items, stages: stages.items,

@@ -11,6 +11,7 @@ const en: typeof zh = {
   required: 'Required',
   help: 'What to enter',
   example: 'Example',
+  noFile: 'No file chosen yet',
   file: 'Choose a file (CSV or XLSX, at most 20 MB)',
   check: 'Check only',
   run: 'Import',

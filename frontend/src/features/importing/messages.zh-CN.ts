@@ -9,6 +9,7 @@ export default {
   required: '必填',
   help: '填写要求',
   example: '示例',
+  noFile: '还没有选择文件',
   file: '选择文件（CSV 或 XLSX，不超过 20 MB）',
   check: '只检查，不写入',
   run: '导入',

@@ -94,5 +94,10 @@ export function useRegions() {
     const names = steps.map(nameOf)
     return locale.value === 'en' ? names.reverse().join(', ') : names.join(' ')
   }
-  return { ...regions, find, name, path }
+  /** Without the province, for a line of a table: 深圳市 福田区; Futian District, Shenzhen. */
+  const short = (code: string | null | undefined): string => {
+    const names = ((code && paths.value.get(code)) || []).slice(-2).map(nameOf)
+    return locale.value === 'en' ? names.reverse().join(', ') : names.join(' ')
+  }
+  return { ...regions, find, name, path, short }
 }
