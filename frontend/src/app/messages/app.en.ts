@@ -6,7 +6,7 @@ const en: typeof zh = {
   skip: 'Skip to content',
   nav: 'Main navigation',
   account: 'Account',
-  collapse: 'Collapse navigation',
+  collapse: 'Collapse',
   expand: 'Expand navigation',
   home: 'Home',
   start: 'Workspace',

@@ -23,6 +23,7 @@ const en: typeof zh = {
   lastSignedIn: 'Last signed in',
   created: 'Registered',
   never: 'Never',
+  andMore: 'and {n} more',
   noRoles: 'Belongs to no organisation yet',
   emptyTitle: 'Nobody has registered yet',
   emptyText: 'People appear here when they have made an account.',

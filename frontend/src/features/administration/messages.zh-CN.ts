@@ -21,6 +21,7 @@ export default {
   lastSignedIn: '最近登录',
   created: '注册于',
   never: '从未登录',
+  andMore: '另有 {n} 家',
   noRoles: '尚未加入机构',
   emptyTitle: '还没有人注册',
   emptyText: '同事注册个人账号后，会出现在这里。',

@@ -54,10 +54,10 @@ export function formatTime(value: string | Date): string {
   return `${p.hour}:${p.minute}`
 }
 
-/** 2026年12月1日 14:00–17:30, the day once where it is the same. */
+/** 2026年12月1日 14:00–17:30, the day once where it is the same; else both whole, the dash set apart. */
 export function formatSpan(from: string, to: string, language: Locale = locale.value): string {
   const sameDay = formatDate(toDate(from), language) === formatDate(toDate(to), language)
-  return `${formatInstant(from, language)}–${sameDay ? formatTime(to) : ` ${formatInstant(to, language)}`}`
+  return sameDay ? `${formatInstant(from, language)}–${formatTime(to)}` : `${formatInstant(from, language)} – ${formatInstant(to, language)}`
 }
 
 /** Days between two instants by the Beijing calendar: yesterday evening to this morning is 1. */

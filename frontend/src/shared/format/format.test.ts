@@ -71,3 +71,6 @@ test('percentages and phone numbers', () => {
   expect(formatPhone('+8613812345678')).toBe('+86 138 1234 5678')
   expect(formatPhone('0755-8888 6666')).toBe('0755-8888 6666')
 })
+test('a span over days names both days, the dash set apart', () => {
+  expect(formatSpan('2026-12-01T06:00:00Z', '2026-12-02T09:30:00Z', 'zh-CN')).toBe('2026年12月1日 14:00 – 2026年12月2日 17:30')
+})
