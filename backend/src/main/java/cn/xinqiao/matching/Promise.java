@@ -30,7 +30,6 @@ import java.util.Objects;
  */
 @Singleton
 class Promise {
-    private static final String NATIONWIDE = "CN";
     private static final int MAX_SECTORS = 6;
     private static final int MAX_ROUNDS = 5;
     private static final int MAX_REGIONS = 3;
@@ -116,7 +115,6 @@ class Promise {
             }
             case ACCEPT_REGION, ACCEPT_CITY -> {
                 List<String> places = new ArrayList<>(plus(says.regions(), to));
-                places.remove(NATIONWIDE);
                 boolean fits = regions.find(to).filter(r -> r.level() <= 2 && !r.grouping()).isPresent()
                         && places.stream().filter(code -> level(code) == 1).count() <= MAX_REGIONS
                         && places.stream().filter(code -> level(code) == 2).count() <= MAX_REGIONS;

@@ -175,8 +175,10 @@ final class Counterfactuals {
             }
         }
         accept(Change.Code.ACCEPT_ROUND, need.round(), mandate.rounds(), changes);
-        accept(Change.Code.ACCEPT_REGION, need.province(), mandate.provinces(), changes);
-        accept(Change.Code.ACCEPT_CITY, need.city(), mandate.cities(), changes);
+        if (!mandate.nationwide()) { // one more region would narrow what is open to all
+            accept(Change.Code.ACCEPT_REGION, need.province(), mandate.provinces(), changes);
+            accept(Change.Code.ACCEPT_CITY, need.city(), mandate.cities(), changes);
+        }
         accept(Change.Code.ACCEPT_TIER, need.tierConfirmed() ? need.tier() : null, mandate.tiers(), changes);
         Long amount = need.amountFen();
         if (amount != null) {

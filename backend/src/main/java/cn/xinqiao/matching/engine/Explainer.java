@@ -15,9 +15,10 @@ final class Explainer {
         List<ScorePart> parts = new ArrayList<>(shown.length);
         for (PartName name : PartName.values()) {
             int part = name.ordinal();
-            boolean unknown = scorer.needUnknown[part] || scorer.institutionUnknown[part];
-            parts.add(new ScorePart(name, Points.of(shown[part]), Points.of(scorer.most(name)), unknown,
-                    reason(name, scorer, need, mandate)));
+            Reason reason = reason(name, scorer, need, mandate);
+            boolean unknown = (scorer.needUnknown[part] || scorer.institutionUnknown[part])
+                    && reason.code() != ReasonCode.REGION_NATIONWIDE;
+            parts.add(new ScorePart(name, Points.of(shown[part]), Points.of(scorer.most(name)), unknown, reason));
         }
         return parts;
     }
@@ -33,7 +34,7 @@ final class Explainer {
                     ReasonCode.SECTOR_UNKNOWN_INSTITUTION, ReasonCode.SECTOR_LIKELIER, ReasonCode.SECTOR_AVERAGE,
                     ReasonCode.SECTOR_RARER);
             case REGION -> fit(noNeed, noInstitution, nats, ReasonCode.REGION_UNKNOWN_NEED,
-                    ReasonCode.REGION_UNKNOWN_INSTITUTION, ReasonCode.REGION_LIKELIER, ReasonCode.REGION_AVERAGE,
+                    mandate.input().nationwide() ? ReasonCode.REGION_NATIONWIDE : ReasonCode.REGION_UNKNOWN_INSTITUTION, ReasonCode.REGION_LIKELIER, ReasonCode.REGION_AVERAGE,
                     ReasonCode.REGION_RARER);
             case STAGE -> fit(noNeed, noInstitution, nats, ReasonCode.STAGE_UNKNOWN_NEED,
                     ReasonCode.STAGE_UNKNOWN_INSTITUTION, ReasonCode.STAGE_LIKELIER, ReasonCode.STAGE_AVERAGE,

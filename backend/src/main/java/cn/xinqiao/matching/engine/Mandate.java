@@ -81,6 +81,11 @@ public record Mandate(
                 Set.of(), "", true, false, false, false);
     }
 
+    /** Whether it says that every region is welcome; what was only inferred from the history says nothing. */
+    boolean nationwide() {
+        return !inferred && provinces.isEmpty() && cities.isEmpty();
+    }
+
     public Mandate withSectors(Map<SectorTag, Integer> stated) {
         return new Mandate(id, institutionId, stated, rounds, ticketMinFen, ticketMaxFen, provinces, cities, tiers,
                 dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred);

@@ -31,6 +31,7 @@ public enum ReasonCode {
     REGION_RARER("该机构投向这一地区的可能性只有平均水平的 {factor} 分之一。",
             "It is {factor} times less likely than the average institution to invest in this region."),
     REGION_AVERAGE("该机构对这一地区的偏好与平均水平相当。", "It invests in this region about as often as the average institution."),
+    REGION_NATIONWIDE("该机构面向全国投资，地区不影响评分。", "It invests all over China; the region does not count."),
     REGION_UNKNOWN_NEED("企业所在地区未知。", "The enterprise's region is not known."),
     REGION_UNKNOWN_INSTITUTION("该机构的地区偏好未知。", "The institution's regions are not known."),
 

@@ -3,11 +3,13 @@ package cn.xinqiao.matching.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 
 class CounterfactualPropertyTest {
+    private static final Set<Change.Code> NARROWING = Set.of(Change.Code.ACCEPT_REGION, Change.Code.ACCEPT_CITY);
 
     @Property(tries = 100)
     void applyingTheChangeGivesExactlyThePromisedScore(@ForAll long seed) {
@@ -35,6 +37,7 @@ class CounterfactualPropertyTest {
             case FOUND -> {
                 Change change = Objects.requireNonNull(counterfactual.change());
                 assertThat(change.code().side()).isEqualTo(side);
+                assertThat(mandate.nationwide() && NARROWING.contains(change.code())).as("narrows what is open to all").isFalse();
                 Snapshot changed = side == Side.NEED
                         ? snapshot.withNeed(change.applyTo(need))
                         : snapshot.withMandate(change.applyTo(mandate));

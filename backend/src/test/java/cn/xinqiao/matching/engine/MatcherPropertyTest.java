@@ -116,7 +116,7 @@ class MatcherPropertyTest {
             unknown(snapshot, need.withTier(need.tier(), false).withCredentials(Set.of()), mandate, PartName.TIER);
             unknown(snapshot, need.withInvestorIds(Set.of()), mandate, PartName.NETWORK);
             unknown(snapshot, need.withText(""), mandate, PartName.TEXT);
-            allUnknown(snapshot.withMandate(Mandate.of(mandate.id(), 999)), need, mandate, PartName.values());
+            allUnknown(snapshot.withMandate(Mandate.of(mandate.id(), 999).withInferred(true)), need, mandate, PartName.values());
         });
     }
 

@@ -33,6 +33,15 @@ class MatcherTest {
     }
 
     @Test
+    void aNationwideMandateIsKnownAndTheRegionCountsNothing() {
+        ScorePart region = explain(NEED, Mandate.of(2, 20)).part(PartName.REGION);
+
+        assertThat(region.points()).isEqualTo(Points.ZERO);
+        assertThat(region.unknown()).isFalse();
+        assertThat(region.reason().code()).isEqualTo(ReasonCode.REGION_NATIONWIDE);
+    }
+
+    @Test
     void aStatedSectorIsWorthTheLiftOfTheModel() {
         Explanation explanation = explain(NEED.withSectors(List.of(SectorTag.of("MEDTECH"))), Mandate.of(2, 20)
                 .withSectors(Map.of(SectorTag.of("MEDTECH"), 30, SectorTag.of("AI"), 10)));
