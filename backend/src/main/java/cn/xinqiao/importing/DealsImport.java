@@ -113,12 +113,6 @@ public class DealsImport {
             addInChunks("rounds", past, some -> history.addRounds(source, some));
             addMandates(past, investors, ids);
             addNeeds(ids);
-            if (!new Result(counts).changedNothing()) {
-                change("import.finished", () -> {
-                    outbox.put("import.finished", null, Map.of("source", source));
-                    return 0;
-                });
-            }
             return new Result(counts);
         }
 
@@ -239,6 +233,9 @@ public class DealsImport {
                 for (int from = 0; from < all.size(); from += CHUNK) {
                     sum += adder.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
                     progress.at(kind, Math.min(all.size(), from + CHUNK), all.size());
+                }
+                if (sum > 0) { // in the same transaction: a run that ends here has still told of what it wrote
+                    outbox.put("import." + kind, null, Map.of("source", source, "count", sum));
                 }
                 return sum;
             });

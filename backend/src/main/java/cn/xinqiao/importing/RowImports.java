@@ -6,6 +6,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.error.FieldError;
 import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.outbox.Outbox;
 import cn.xinqiao.platform.rows.Row;
 import cn.xinqiao.platform.rows.RowImport;
 import io.micronaut.serde.annotation.Serdeable;
@@ -21,12 +22,16 @@ import java.util.Set;
 /** Runs table files through the features' {@link RowImport}s. */
 @Singleton
 class RowImports {
+    /** From so many rows on one event tells of the whole file, too. */
+    private static final int MANY = 200;
     private final List<RowImport> imports;
     private final Writes writes;
+    private final Outbox outbox;
 
-    RowImports(List<RowImport> imports, Writes writes) {
+    RowImports(List<RowImport> imports, Writes writes, Outbox outbox) {
         this.imports = imports;
         this.writes = writes;
+        this.outbox = outbox;
     }
 
     /** How to run a file. */
@@ -104,6 +109,10 @@ class RowImports {
                     throw new TakenBack();
                 }
                 audit(rows, tally, actor);
+                if (tally.created + tally.updated > MANY) {
+                    // The rows' own events may be old when a long transaction ends, and nodes look back only so far.
+                    outbox.put("import." + rows.kind(), null, Map.of("created", tally.created, "updated", tally.updated));
+                }
                 return tally;
             });
             return last[0].report(true);

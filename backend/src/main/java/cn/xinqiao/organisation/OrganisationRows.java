@@ -153,13 +153,7 @@ abstract class OrganisationRows implements RowImport {
         if (kept.type() != type) {
             throw ProblemException.invalid("/uscc", "Exists", Text.of("此代码已登记为其他类型的单位：{0}", "This code belongs to another kind of organisation: {0}").with(kept.name()));
         }
-        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-        columns.forEach((column, value) -> {
-            Object was = sql.one("SELECT " + column + " FROM organisation WHERE id = ?", List.of(kept.id()), r -> Optional.ofNullable(r.getObject(1))).orElseThrow().orElse(null);
-            if (!Objects.equals(String.valueOf(was), String.valueOf(value instanceof Enum<?> constant ? constant.name() : value))) {
-                changed.put(column, value);
-            }
-        });
+        Map<String, @Nullable Object> changed = columns.isEmpty() ? new LinkedHashMap<>() : different(kept.id(), columns);
         if (!name.equals(kept.name())) {
             changed.put("name", name);
         }
@@ -177,6 +171,19 @@ abstract class OrganisationRows implements RowImport {
         sql.update("UPDATE organisation SET " + String.join(" = ?, ", changed.keySet()) + " = ?, version = version + 1 WHERE id = ?", values);
         service.changed(kept.id(), String.join(",", changed.keySet()), actor);
         return Outcome.UPDATED;
+    }
+
+    private Map<String, @Nullable Object> different(long id, Map<String, @Nullable Object> columns) {
+        return sql.one("SELECT " + String.join(", ", columns.keySet()) + " FROM organisation WHERE id = ?", List.of(id), row -> {
+            Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+            for (Map.Entry<String, @Nullable Object> column : columns.entrySet()) {
+                Object value = column.getValue();
+                if (!String.valueOf(row.getObject(column.getKey())).equals(String.valueOf(value instanceof Enum<?> constant ? constant.name() : value))) {
+                    changed.put(column.getKey(), value);
+                }
+            }
+            return changed;
+        }).orElseThrow();
     }
 
     private OrganisationProfile profile(Row row) {

@@ -57,6 +57,17 @@ public final class Jar implements AutoCloseable {
         throw new AssertionError("not ready: " + output + errors);
     }
 
+    /** Waits until it has said that, or has ended without. */
+    public void says(String text) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (process.isAlive() && errors.indexOf(text) < 0) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("never said '" + text + "': " + output + errors);
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
     /** Waits for the end and answers the exit status. */
     public int ended() {
         try {

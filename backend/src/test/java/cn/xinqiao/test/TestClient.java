@@ -32,6 +32,11 @@ public final class TestClient {
         this(server, json, Map.of());
     }
 
+    /** Calls a server that runs as a process of its own, see {@link Jar}; nobody can {@link #as} act there. */
+    public static TestClient at(URI server) {
+        return new TestClient(server, JsonMapper.createDefault());
+    }
+
     private TestClient(URI server, JsonMapper json, Map<String, String> headers) {
         this.server = server;
         this.json = json;

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,26 @@ public final class TestDatabase implements AutoCloseable {
                 Map.of("XINQIAO_DB_URL", url.replaceAll("(?<=[?&])(user|password)=[^&]*&?", ""),
                         "XINQIAO_DB_USER", user, "XINQIAO_DB_PASSWORD", password), System.err);
         return new TestDatabase(outside.access(), outside).migrated();
+    }
+
+    /**
+     * A migrated database that no other test knows of, for servers that run as processes of their own: embedded in that
+     * folder, or beside the outside one under that name.
+     */
+    public static TestDatabase own(Path folder, String name) {
+        @Nullable String url = System.getProperty("xinqiao.test.db.url", System.getenv("XINQIAO_TEST_DB_URL"));
+        Database database;
+        DatabaseAccess access;
+        if (url == null || url.isBlank()) {
+            database = EmbeddedDatabase.start(DataFolder.at(folder), EmbeddedDatabase.Durability.NONE, System.err);
+            access = database.access();
+        } else {
+            TestDatabase outside = open();
+            database = Objects.requireNonNull(outside.owned);
+            access = outside.beside(name);
+        }
+        Migrations.migrate(access);
+        return new TestDatabase(access, database);
     }
 
     public DatabaseAccess access() {
