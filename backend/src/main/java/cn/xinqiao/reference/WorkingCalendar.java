@@ -1,5 +1,9 @@
 package cn.xinqiao.reference;
 
+import cn.xinqiao.platform.Text;
+import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.error.ProblemType;
+import io.micronaut.http.HttpStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.DayOfWeek;
@@ -15,11 +19,14 @@ import java.util.TreeSet;
 
 /**
  * Chinese working days: Monday to Friday, without public holidays, with make-up working days.
- * A year that is not loaded is an error ({@link CalendarYearMissing}), never a guess.
+ * A year that is not loaded is the problem {@link #YEAR_UNKNOWN}, never a guess.
  */
 @Singleton
 public final class WorkingCalendar {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    /** A deadline falls into a year without a holiday notice; {@code year} says which, {@code years} what is there. */
+    public static final ProblemType YEAR_UNKNOWN = ProblemType.of(HttpStatus.CONFLICT, "working-days-unknown",
+            "无法计算工作日期限：该年度的放假安排尚未录入", "The deadline cannot be worked out: that year's holidays are not entered yet");
     /** A deadline holds to the last second of its day, so that it is still shown as that day. */
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
@@ -129,7 +136,10 @@ public final class WorkingCalendar {
 
         void requireYear(int year) {
             if (!years.containsKey(year)) {
-                throw new CalendarYearMissing(year);
+                throw ProblemException.of(YEAR_UNKNOWN).with("year", year).with("years", List.copyOf(years.keySet()))
+                        .detail(Text.of("缺少 {0} 年的放假安排。请联系平台运维人员在 calendar_years.csv 和 holidays.csv 中补录后重试，本次未作任何更改。",
+                                "The holidays of {0} are missing. Ask the platform's operators to add that year to calendar_years.csv and"
+                                        + " holidays.csv, then try again; nothing was changed.").with(year));
             }
         }
 

@@ -12,6 +12,7 @@ import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
+import cn.xinqiao.reference.WorkingCalendar;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,11 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
     private final Selection selection;
     private final Agendas agendas;
     private final TransitionLog log;
+    private final WorkingCalendar calendar;
     private final Sql sql;
 
     RoadshowLifecycle(RoadshowRepository roadshows, RoadshowReader reader, RoadshowStore store, RoadshowRules rules,
-                      Selection selection, Agendas agendas, TransitionLog log, Sql sql, Clock clock) {
+                      Selection selection, Agendas agendas, TransitionLog log, WorkingCalendar calendar, Sql sql, Clock clock) {
         super(MACHINE, "roadshows");
         this.roadshows = roadshows;
         this.reader = reader;
@@ -51,6 +53,7 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
         this.selection = selection;
         this.agendas = agendas;
         this.log = log;
+        this.calendar = calendar;
         this.sql = sql;
         on("submit", this::submit);
         on("approve", this::approve);
@@ -97,6 +100,7 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
 
     private void submit(Step<RoadshowRow, RoadshowState, PlainCommand> step) {
         rules.requireComplete(store.facts(step.row()), step.now());
+        calendar.dueAt(step.now(), RoadshowQueue.DAYS); // refused here rather than in the authority's queue
         sql.update("UPDATE roadshow SET submitted_at = ? WHERE id = ?", List.of(step.now(), step.row().id()));
     }
 
@@ -232,6 +236,7 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
                 or(body.endsAt(), row.proposedEndsAt()), old.venue(), old.rooms(), old.pools(), old.presentMinutes(),
                 old.questionMinutes(), old.rubric(), windows, old.sectors(), old.summary(), old.onlineLink(), old.privacyNotice(), old.minReviews());
         rules.requireDates(facts);
+        calendar.dueAt(step.now(), RoadshowQueue.DAYS);
         Instant start = Objects.requireNonNull(facts.startsAt());
         FieldErrors errors = new FieldErrors();
         errors.require(start.isAfter(step.now()), "/startsAt", "Past", "新的开始时间须在今后", "The new start has to lie ahead");

@@ -16,7 +16,7 @@ import java.util.Objects;
 @Singleton
 class RoadshowQueue implements QueueSource {
     /** Nobody has fixed a time for approving an event; a need is decided in as many working days. */
-    private static final int DAYS = 2;
+    static final int DAYS = 2;
     private final Sql sql;
     private final WorkingCalendar calendar;
 

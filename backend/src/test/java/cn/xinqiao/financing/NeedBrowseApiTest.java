@@ -10,6 +10,7 @@ import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.reference.FinancingRound;
 import cn.xinqiao.reference.Instrument;
 import cn.xinqiao.test.Answer;
+import cn.xinqiao.test.Statements;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.XinqiaoTest;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -126,27 +127,11 @@ class NeedBrowseApiTest {
         TestClient investor = nobody.as(given.investor("计数机构"));
         published("甲", Map.of());
         investor.get("/api/needs?q=x").expect(200);
-        long one = statements(() -> investor.get("/api/needs?q=a&region=440000&sector=SEMI").expect(200));
+        long one = Statements.during(() -> investor.get("/api/needs?q=a&region=440000&sector=SEMI").expect(200));
         published("乙", Map.of());
         published("丙", Map.of());
-        long three = statements(() -> investor.get("/api/needs?q=a&region=440000&sector=SEMI").expect(200));
+        long three = Statements.during(() -> investor.get("/api/needs?q=a&region=440000&sector=SEMI").expect(200));
         assertThat(three).isEqualTo(one).isLessThan(20);
-    }
-
-    /** The least of several runs: whatever else asks the same server meanwhile only adds. */
-    private long statements(Runnable work) {
-        long least = Long.MAX_VALUE;
-        for (int run = 0; run < 10; run++) {
-            long before = asked();
-            work.run();
-            least = Math.min(least, asked() - before);
-        }
-        return least;
-    }
-
-    /** The server's own count of SELECTs, of all connections. */
-    private long asked() {
-        return sql.one("SHOW GLOBAL STATUS LIKE 'Com_select'", List.of(), row -> row.getLong(2)).orElseThrow();
     }
 
     @Test

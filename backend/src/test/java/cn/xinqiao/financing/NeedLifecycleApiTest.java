@@ -73,6 +73,14 @@ class NeedLifecycleApiTest {
     }
 
     @Test
+    void aDecisionDueInAYearWithoutHolidayNoticeIsRefused() {
+        String id = given.draft(owner, NeedFixture.complete());
+        clock.moveTo(Instant.parse("2027-12-31T02:00:00Z"));
+        assertThat(given.tried(owner, id, "submit", Map.of()).expectProblem(409, "working-days-unknown").number("facts.year")).isEqualTo(2028);
+        assertThat(given.state(id)).isEqualTo("DRAFT");
+    }
+
+    @Test
     void aDraftMayBeEmptyButIsNotSubmittedSo() {
         String id = given.draft(owner, Map.of());
         Answer refused = given.tried(owner, id, "submit", Map.of()).expectProblem(422, "invalid-request");

@@ -13,6 +13,7 @@ import cn.xinqiao.platform.outbox.OutboxEvent;
 import cn.xinqiao.platform.outbox.OutboxTail;
 import cn.xinqiao.test.Answer;
 import cn.xinqiao.test.TestActors;
+import cn.xinqiao.test.Statements;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.TestClock;
 import cn.xinqiao.test.XinqiaoTest;
@@ -313,12 +314,12 @@ class MatchApiTest {
     @Test
     void aListAsksTheDatabaseAsOftenForThreeAsForOne() {
         list(investor, "mandates", mandate);
-        long one = statements(() -> list(investor, "mandates", mandate));
+        long one = Statements.during(() -> list(investor, "mandates", mandate));
         needs.published(needs.verifiedEnterprise("第二企业" + System.nanoTime()), NeedFixture.complete());
         needs.published(needs.verifiedEnterprise("第三企业" + System.nanoTime()), NeedFixture.complete());
         caughtUp();
         assertThat(list(investor, "mandates", mandate).list("items")).hasSize(3);
-        assertThat(statements(() -> list(investor, "mandates", mandate))).isEqualTo(one);
+        assertThat(Statements.during(() -> list(investor, "mandates", mandate))).isEqualTo(one);
     }
 
     @Test
@@ -330,21 +331,6 @@ class MatchApiTest {
                 .containsExactlyInAnyOrder(Long.valueOf(need), Long.valueOf(second));
         assertThat(matches.rankedInstitutions(Long.parseLong(second), 10)).extracting(Matches.RankedInstitution::institutionId)
                 .containsExactly(investor.requireOrganisation());
-    }
-
-    private long statements(Runnable work) {
-        // Com_select of this server counts other clients too, so the least of some runs is taken.
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 7; i++) {
-            long before = selects();
-            work.run();
-            least = Math.min(least, selects() - before);
-        }
-        return least;
-    }
-
-    private long selects() {
-        return sql.one("SHOW SESSION STATUS LIKE 'Com_select'", List.of(), row -> row.getLong(2)).orElseThrow();
     }
 
     private void event(String topic, Long id) {

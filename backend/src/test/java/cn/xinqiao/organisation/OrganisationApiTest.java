@@ -172,6 +172,23 @@ class OrganisationApiTest {
     }
 
     @Test
+    void aDeadlineInAYearWithoutHolidayNoticeIsRefusedAndChangesNothing() {
+        Company company = complete(OrganisationType.ENTERPRISE, "深圳跨年机器人有限公司");
+        time.moveTo(Instant.parse("2027-12-30T02:00:00Z"));
+        Answer refused = company.as().post(company.path() + "/submit", Map.of("version", 1, "pledge", true))
+                .expectProblem(409, "working-days-unknown");
+        assertThat(refused.number("facts.year")).isEqualTo(2028);
+        assertThat(refused.text("detail")).contains("2028 年");
+        assertThat(company.as().with("Accept-Language", "en").post(company.path() + "/submit", Map.of("version", 1, "pledge", true))
+                .text("detail")).startsWith("The holidays of 2028 are missing");
+        company.as().post("/api/credentials", Map.of("kind", "INNOVATIVE_SME", "number", "1", "issuer", "工信局",
+                "organisationId", "" + company.id(), "validFrom", "2025-01-01")).expectProblem(409, "working-days-unknown");
+        assertThat(company.as().get(company.path()).expect(200).text("state")).isEqualTo("DRAFT");
+        time.reset();
+        company.as().post(company.path() + "/submit", Map.of("version", 1, "pledge", true)).expect(200);
+    }
+
+    @Test
     void everyCommandIsRefusedToNobodyTheWrongRoleAndOtherOrganisations() {
         Company company = submitted(OrganisationType.ENTERPRISE, "深圳闭门有限公司");
         Company other = registered(OrganisationType.ENTERPRISE, "深圳他人有限公司");

@@ -3,6 +3,7 @@ package cn.xinqiao.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.xinqiao.platform.error.ProblemException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,7 +78,10 @@ class WorkingCalendarTest {
     @CsvSource({"2023-12-29,1,2023", "2024-01-02,-1,2023", "2027-12-31,1,2028", "2030-01-01,0,2030"})
     void aYearWithoutNoticeIsAnErrorNotAGuess(LocalDate from, int count, int missing) {
         assertThatThrownBy(() -> CALENDAR.plusWorkingDays(from, count))
-                .isInstanceOfSatisfying(CalendarYearMissing.class, problem -> assertThat(problem.year()).isEqualTo(missing));
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.type()).isEqualTo(WorkingCalendar.YEAR_UNKNOWN);
+                    assertThat(problem.facts()).containsEntry("year", missing);
+                });
     }
 
     @Test

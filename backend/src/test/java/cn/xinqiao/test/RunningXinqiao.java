@@ -1,6 +1,7 @@
 package cn.xinqiao.test;
 
 import cn.xinqiao.platform.database.DataReplaced;
+import cn.xinqiao.platform.database.DatabaseAccess;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -58,7 +59,7 @@ final class RunningXinqiao implements BeforeAllCallback, ParameterResolver {
         private final EmbeddedServer server;
 
         Application() {
-            Map<String, Object> properties = new LinkedHashMap<>(database.access().asProperties());
+            Map<String, Object> properties = new LinkedHashMap<>(counted(database.access()).asProperties());
             properties.put("micronaut.server.port", -1);
             properties.put("xinqiao.data", TestDatabase.DATA.toString());
             properties.put("xinqiao.metrics.port", 0);
@@ -66,6 +67,10 @@ final class RunningXinqiao implements BeforeAllCallback, ParameterResolver {
             context = ApplicationContext.builder()
                     .deduceEnvironment(false).environments("server", "test").banner(false).properties(properties).start();
             server = context.getBean(EmbeddedServer.class).start();
+        }
+
+        private static DatabaseAccess counted(DatabaseAccess access) {
+            return new DatabaseAccess(access.url() + "&queryInterceptors=" + Statements.class.getName(), access.user(), access.password());
         }
 
         TestClock clock() {

@@ -14,8 +14,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,12 +25,6 @@ import java.util.Optional;
  */
 @Singleton
 public class Sql {
-    /**
-     * Instants travel as text: MariaDB 10 names itself "5.5.5-10…", from which the driver concludes that the server knows
-     * no fractions of a second, and drops them.
-     */
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
     private final JdbcOperations jdbc;
     private final ConnectionOperations<Connection> connections;
 
@@ -112,7 +104,7 @@ public class Sql {
             Object value = values.get(i);
             statement.setObject(i + 1, switch (value) {
                 case null -> null;
-                case Instant instant -> MICROSECONDS.format(instant);
+                case Instant instant -> Timestamp.from(instant);
                 case LocalDate date -> java.sql.Date.valueOf(date);
                 case Enum<?> constant -> constant.name();
                 default -> value;

@@ -67,6 +67,7 @@ public record DatabaseAccess(String url, String user, String password) {
         settings.put("elideSetAutoCommits", "true");
         settings.put("tcpKeepAlive", "true");
         settings.put("connectTimeout", "5000");
+        settings.put("connectionLifecycleInterceptors", MariaDbFractions.class.getName());
         settings.put("sslMode", "PREFERRED");
         settings.put("allowPublicKeyRetrieval", "true");
         settings.put("sessionVariables", "sql_mode='ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,"
