@@ -25,6 +25,10 @@ class NeedDemo implements DemoPart {
     private static final List<String> ROUNDS = List.of("ANGEL", "PRE_A", "SERIES_A", "SERIES_A", "SERIES_B", "SERIES_C");
     private static final List<String> ROUND_WORDS = List.of("天使轮", "Pre-A 轮", "A 轮", "A 轮", "B 轮", "C 轮");
     private static final List<Integer> TEN_THOUSANDS = List.of(600, 1_500, 3_000, 4_000, 8_000, 15_000);
+    private static final List<String> STAGES = List.of("START_UP", "START_UP", "GROWTH", "GROWTH", "EXPANSION", "EXPANSION");
+    /** What the public reads: never a name. */
+    private static final List<String> TEASERS = List.of("面向国产替代的%s供应商，已进入头部客户验证", "自研%s，核心指标对标国际一线，已批量出货",
+            "%s细分赛道的技术团队，订单连续三年增长", "以%s切入头部客户供应链，产能正在爬坡", "%s国产化方案提供者，三家龙头客户已完成导入");
     /** The rest stays unpublished: 118 of 128 are on show. */
     private static final int UNPUBLISHED = 10;
     private final NeedService service;
@@ -85,7 +89,7 @@ class NeedDemo implements DemoPart {
 
     private NeedInput input(DemoWorld world, Actor owner, int i) {
         int stage = i % ROUNDS.size();
-        long amount = TEN_THOUSANDS.get(stage) * 1_000_000L;
+        long amount = TEN_THOUSANDS.get(stage) * world.between(8, 13) / 10 * 1_000_000L;
         BigDecimal equity = new BigDecimal(List.of("15", "12", "10", "10", "8", "6").get(stage));
         long preMoney = BigDecimal.valueOf(amount).multiply(BigDecimal.valueOf(100)).divide(equity, 0, RoundingMode.HALF_UP).longValueExact() - amount;
         record Facts(String products, String sector) {
@@ -93,8 +97,8 @@ class NeedDemo implements DemoPart {
         Facts facts = sql.one("SELECT o.products, s.sector_code FROM organisation o JOIN organisation_sector s ON s.organisation_id = o.id WHERE o.id = ? LIMIT 1",
                 List.of(owner.requireOrganisation()), row -> new Facts(row.getString(1), row.getString(2))).orElseThrow();
         String subject = facts.products.split("[、与]")[0];
-        return new NeedInput(null, null, subject + ROUND_WORDS.get(stage) + "融资", "面向国产替代的" + subject + "供应商，已进入头部客户验证", List.of(facts.sector),
-                ROUNDS.get(stage), "EQUITY", "GROWTH", BigDecimal.valueOf(amount), BigDecimal.valueOf(preMoney), equity, null,
+        return new NeedInput(null, null, subject + (stage == 0 ? "" : " ") + ROUND_WORDS.get(stage) + "融资", TEASERS.get(i % TEASERS.size()).formatted(subject), List.of(facts.sector),
+                ROUNDS.get(stage), "EQUITY", STAGES.get(stage), BigDecimal.valueOf(amount), BigDecimal.valueOf(preMoney), equity, null,
                 List.of(new UseOfProceeds("研发与中试", new BigDecimal("55")), new UseOfProceeds("市场与交付", new BigDecimal("30")), new UseOfProceeds("流动资金", new BigDecimal("15"))),
                 i % 4 == 3 ? "440305" : "440304",
                 "公司主要产品为" + facts.products + "，近两年收入年均增长 " + world.between(18, 64) + "%，核心团队来自行业头部企业，拥有发明专利 " + world.between(6, 48) + " 项。"

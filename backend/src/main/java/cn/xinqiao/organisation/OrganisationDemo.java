@@ -30,10 +30,14 @@ class OrganisationDemo implements DemoPart {
     private static final int INSTITUTIONS = 44;
     private static final int CONTACTS = 10;
     private static final String CODE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    private static final List<String> FIRST = List.of("启", "云", "芯", "澜", "微", "星", "泰", "瑞", "宏", "锐", "博", "恒", "智", "联", "川", "海", "新", "鼎", "源", "朗");
-    private static final List<String> SECOND = List.of("桥", "测", "途", "科", "擎", "澄", "屿", "衡", "图", "域", "矩", "川", "辰", "凌", "谱", "砺", "航", "程", "岳", "岚");
+    private static final List<String> FIRST = List.of("启", "云", "芯", "澜", "微", "星", "泰", "瑞", "宏", "锐", "博", "恒", "致", "联", "川", "海", "信", "鼎", "源", "朗");
+    private static final List<String> SECOND = List.of("梁", "衍", "途", "舟", "擎", "澄", "屿", "衡", "图", "域", "矩", "泽", "辰", "凌", "谱", "砺", "航", "程", "岳", "岚");
     private static final List<String> FUNDS = List.of("岭南", "湾区", "鹏城", "前海湾", "观澜", "梧桐山", "莲花", "深港", "南海", "东江", "红树", "望海", "赤湾", "大鹏", "银湖", "香蜜");
     private static final List<String> SURNAMES = List.of("陈", "李", "黄", "林", "张", "吴", "刘", "何", "周", "郑");
+    private static final List<String> GIVEN = List.of("志远", "建华", "晓明", "海峰", "静怡", "文博", "雪梅", "国栋", "思齐", "慧敏", "俊杰", "雨桐");
+    private static final List<String> CONTACT_NAMES = List.of("陈立新", "李婉清", "黄志强", "林佳怡", "张明哲", "吴晓东", "刘思远", "何静", "周子航", "郑海燕");
+    /** Words that some company of the real world bears. */
+    private static final Set<String> TAKEN = Set.of("芯擎", "云途", "星图", "泰凌", "启辰", "启衡", "海图", "源图", "智谱", "云图");
     /** Sector, its word in a name, its GB/T 4754 code, what it makes. */
     private static final List<Trade> TRADES = List.of(
             new Trade("SEMI", "半导体", "3973", "车规级碳化硅功率器件、栅极驱动芯片"), new Trade("AI", "智能", "6513", "工业视觉检测算法与边缘推理一体机"),
@@ -116,7 +120,7 @@ class OrganisationDemo implements DemoPart {
     private List<Long> contacts(DemoWorld world) {
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < CONTACTS; i++) {
-            ids.add(person(world, "contact" + (i + 1), SURNAMES.get(i) + "经理"));
+            ids.add(person(world, "contact" + (i + 1), CONTACT_NAMES.get(i)));
         }
         return ids;
     }
@@ -159,7 +163,7 @@ class OrganisationDemo implements DemoPart {
     private NewOrganisation enterprise(DemoWorld world, int i) {
         Trade trade = TRADES.get(i % TRADES.size());
         String word = unusedWord(world);
-        String name = "深圳" + word + trade.word + (i % 3 == 0 ? "技术" : i % 3 == 1 ? "科技" : "") + "有限公司";
+        String name = "深圳" + word + trade.word + (trade.word.endsWith("科技") || i % 3 == 2 ? "" : i % 3 == 0 ? "技术" : "科技") + "有限公司";
         LocalDate today = LocalDate.ofInstant(world.now(), Clocks.SHANGHAI);
         int share = world.between(0, 99);
         CredentialKind tier = share < 7 || i == 0 ? CredentialKind.LITTLE_GIANT : share < 60 ? CredentialKind.SRDI_SME : share < 85 ? CredentialKind.INNOVATIVE_SME : null;
@@ -167,17 +171,17 @@ class OrganisationDemo implements DemoPart {
                 "广东省工业和信息化厅", today.minusDays(world.between(60, 800)), today.plusDays(world.between(120, 700))));
         long revenue = world.between(800, 26_000) * 1_000_000L;
         NewOrganisation.Facts facts = new NewOrganisation.Facts(word + trade.word, i % 4 == 3 ? "440305" : "440304", "福华路 " + (i + 1) + " 号", trade.industry,
-                today.minusYears(world.between(3, 14)).minusDays(world.between(0, 360)), world.pick(SURNAMES) + "志远", world.pick(SURNAMES) + "女士",
+                today.minusYears(world.between(3, 14)).minusDays(world.between(0, 360)), world.pick(SURNAMES) + world.pick(GIVEN), world.pick(SURNAMES) + world.pick(GIVEN),
                 "1380013" + "%04d".formatted(i), null, world.between(20, 400), revenue, trade.products, null, null, null);
         return new NewOrganisation(name, OrganisationType.ENTERPRISE, name, code(world, "91"), facts, List.of(trade.sector), proofs);
     }
 
     private NewOrganisation institution(DemoWorld world, int i) {
         String kind = i % 5 == 4 ? "产业投资" : i % 5 == 3 ? "创业投资引导基金" : "创业投资";
-        String name = "深圳" + FUNDS.get(i % FUNDS.size()) + (i < FUNDS.size() ? "" : i < 2 * FUNDS.size() ? "启程" : "远望") + kind + "管理有限公司";
+        String name = "深圳" + FUNDS.get(i % FUNDS.size()) + (i < FUNDS.size() ? "" : i < 2 * FUNDS.size() ? "启程" : "同舟") + kind + "管理有限公司";
         InstitutionType type = i % 5 == 4 ? InstitutionType.CORPORATE_VC : i % 5 == 3 ? InstitutionType.GOVERNMENT_FUND : InstitutionType.FUND_MANAGER;
         NewOrganisation.Facts facts = new NewOrganisation.Facts(FUNDS.get(i % FUNDS.size()) + "创投", "440304", "深南大道 " + (1000 + i) + " 号", null,
-                LocalDate.ofInstant(world.now(), Clocks.SHANGHAI).minusYears(world.between(3, 18)), world.pick(SURNAMES) + "伟", world.pick(SURNAMES) + "总监",
+                LocalDate.ofInstant(world.now(), Clocks.SHANGHAI).minusYears(world.between(3, 18)), world.pick(SURNAMES) + world.pick(GIVEN), world.pick(SURNAMES) + world.pick(GIVEN),
                 "1390013" + "%04d".formatted(i), null, world.between(8, 80), null, null, type,
                 type == InstitutionType.FUND_MANAGER ? "P1%06d".formatted(70_000 + i) : null, world.between(3, 120) * 10_000_000_000L);
         return new NewOrganisation(name, OrganisationType.INSTITUTION, name, code(world, "91"), facts, List.of(), List.of());
@@ -186,14 +190,14 @@ class OrganisationDemo implements DemoPart {
     private String unusedWord(DemoWorld world) {
         while (true) {
             String word = world.pick(FIRST) + world.pick(SECOND);
-            if (names.add(word)) {
+            if (!TAKEN.contains(word) && names.add(word)) {
                 return word;
             }
         }
     }
 
     /** A code of Futian whose both check characters are right; the body is random. */
-    private String code(DemoWorld world, String start) {
+    String code(DemoWorld world, String start) {
         StringBuilder body = new StringBuilder(start).append("440304MA5");
         while (body.length() < 16) {
             body.append(CODE_CHARACTERS.charAt(world.random().nextInt(10)));

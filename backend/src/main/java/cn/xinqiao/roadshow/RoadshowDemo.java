@@ -28,6 +28,8 @@ import java.util.List;
 class RoadshowDemo implements DemoPart {
     private static final int APPLICANTS = 10;
     private static final int SELECTED = 6;
+    /** The event that many days ahead and no nearer has its call open still. */
+    private static final int CALL_ONLY = 21;
     private final RoadshowService roadshows;
     private final ApplicationService applications;
     private final RegistrationService registrations;
@@ -65,13 +67,13 @@ class RoadshowDemo implements DemoPart {
 
     @Override
     public void load(DemoWorld world) {
-        called(world, "福田专精特新融资路演 · 人工智能与数据安全专场", 21, 4);
-        selecting(world, "深港科创投融资对接会 · 半导体与新材料专场", 14, 10);
-        published(world, "湾区医疗器械投融资路演", 9, 20);
-        long live = published(world, "新能源与储能专精特新路演日", 6, 36);
+        called(world, "福田专精特新融资路演 · 半导体与新材料专场", 21, List.of("SEMI", "MATERIALS"));
+        selecting(world, "深港科创投融资对接会 · 人工智能与数据安全专场", 14, List.of("AI", "CYBERSEC"));
+        published(world, "湾区生物医药与医疗器械投融资路演", 9, List.of("MEDTECH", "BIOPHARMA"));
+        long live = published(world, "新能源与智能汽车专精特新路演日", 6, List.of("NEW_ENERGY", "AUTO"));
         toToday(live, world);
         step(live, "start", organizer(world), null);
-        long past = published(world, "监管科技与金融科技路演", 6, 52);
+        long past = published(world, "半导体与通信产业融资路演", 6, List.of("SEMI", "ICT"));
         toToday(past, world);
         step(past, "start", organizer(world), null);
         step(past, "end", organizer(world), null);
@@ -81,19 +83,19 @@ class RoadshowDemo implements DemoPart {
     }
 
     /** The call is open and some have applied. */
-    private long called(DemoWorld world, String title, int daysAhead, int firstEnterprise) {
+    private long called(DemoWorld world, String title, int daysAhead, List<String> sectors) {
         Actor organizer = organizer(world);
         Instant start = at(world, daysAhead);
         RoadshowView made = roadshows.create(new RoadshowFacts(title, RoadshowFormat.PRESENTATION, AttendanceMode.ON_SITE, start, start.plus(Duration.ofHours(5)),
-                new RoadshowFacts.Venue("深圳湾创投路演中心（演示）", "福田区福华一路 88 号 3 层", "440304", "Asia/Shanghai", null, null),
+                new RoadshowFacts.Venue("福田创投大厦路演厅", "福华一路 88 号 3 层", "440304", "Asia/Shanghai", null, null),
                 List.of(new RoadshowFacts.Room(null, "主会场", 120), new RoadshowFacts.Room(null, "二号厅", 50)),
                 List.of(new RoadshowFacts.Pool(null, "投资机构", PoolAudience.INSTITUTION, AttendanceMode.ON_SITE, 60, false),
                         new RoadshowFacts.Pool(null, "企业", PoolAudience.ENTERPRISE, AttendanceMode.ON_SITE, 40, true)),
                 8, 7, List.of(new RoadshowFacts.Criterion("技术与产品", new BigDecimal("40")), new RoadshowFacts.Criterion("市场与客户", new BigDecimal("35")),
                 new RoadshowFacts.Criterion("团队", new BigDecimal("25"))),
-                new RoadshowFacts.Windows(world.now().minus(Duration.ofHours(2)), start.minus(Duration.ofDays(4)), world.now().minus(Duration.ofHours(1)),
-                        start.minus(Duration.ofHours(12))),
-                List.of(), "面向专精特新企业的融资路演，8 分钟展示加 7 分钟问答，邀请赛道匹配的投资机构到场。", null,
+                new RoadshowFacts.Windows(at(world, -1).minus(Duration.ofHours(5)), start.minus(Duration.ofDays(4)).plus(Duration.ofHours(4)),
+                        at(world, -1).minus(Duration.ofHours(5)), start.minus(Duration.ofHours(20))),
+                sectors, "面向专精特新企业的融资路演，每家展示 8 分钟、问答 7 分钟，邀请方向相符的投资机构到场。", null,
                 "活动收集的姓名、单位与联系方式仅用于本次活动的组织与联络，活动结束 180 天后删除。", 0), organizer);
         long id = Long.parseLong(made.id());
         world.objects("roadshows").add(id);
@@ -102,20 +104,28 @@ class RoadshowDemo implements DemoPart {
         if (state(id).equals("APPROVED")) {
             step(id, "open-call", organizer, null);
         }
-        for (int i = 0; i < APPLICANTS; i++) {
-            apply(world, id, firstEnterprise + i);
-        }
+        candidates(world, sectors, daysAhead).forEach(number -> apply(world, id, number));
         for (int i = 0; i < 6; i++) {
-            Actor investor = world.group("institutions").get((firstEnterprise + i) % world.group("institutions").size());
+            Actor investor = world.group("institutions").get((daysAhead + i) % world.group("institutions").size());
             registrations.register(id, new RegistrationService.Register("投资机构"), investor);
         }
         return id;
     }
 
+    /**
+     * Enterprises of these sectors, alternating, with a need on show. The one with a login of its own stays out of the open
+     * call, so that its application can be tried there.
+     */
+    private List<Integer> candidates(DemoWorld world, List<String> sectors, int daysAhead) {
+        List<Long> needs = sql.list("SELECT n.id FROM financing_need n JOIN financing_need_sector s ON s.need_id = n.id WHERE n.state = 'PUBLISHED' AND s.sector_code IN ("
+                + Sql.marks(sectors.size()) + ") ORDER BY n.id", List.copyOf(sectors), row -> row.getLong(1));
+        return needs.stream().map(need -> world.objects("needs").indexOf(need)).filter(number -> daysAhead < CALL_ONLY || number > 0).limit(APPLICANTS).toList();
+    }
+
     private void apply(DemoWorld world, long event, int number) {
         Actor owner = world.group("enterprises").get(number);
         long need = world.objects("needs").get(number);
-        ApplicationView draft = applications.create(event, new ApplicationCommands.Create(String.valueOf(need), "希望与关注本赛道的机构当面交流。",
+        ApplicationView draft = applications.create(event, new ApplicationCommands.Create(String.valueOf(need), "希望与关注本领域的机构当面交流。",
                 owner.personName(), "总经理", slides(owner)), owner);
         long id = Long.parseLong(draft.id());
         commands.step(applicationLifecycle, id, "submit", new PlainCommand(draft.version(), null), owner);
@@ -126,8 +136,8 @@ class RoadshowDemo implements DemoPart {
     }
 
     /** The call is closed; everybody is screened and has a staged decision. */
-    private long selecting(DemoWorld world, String title, int daysAhead, int firstEnterprise) {
-        long id = called(world, title, daysAhead, firstEnterprise);
+    private long selecting(DemoWorld world, String title, int daysAhead, List<String> sectors) {
+        long id = called(world, title, daysAhead, sectors);
         Actor organizer = organizer(world);
         step(id, "close-call", organizer, "报名已满，提前进入遴选。");
         for (long application : applicationsOf(id)) {
@@ -143,13 +153,15 @@ class RoadshowDemo implements DemoPart {
     }
 
     /** Decisions released, presenters confirmed, agenda released, published. */
-    private long published(DemoWorld world, String title, int daysAhead, int firstEnterprise) {
-        long id = selecting(world, title, daysAhead, firstEnterprise);
+    private long published(DemoWorld world, String title, int daysAhead, List<String> sectors) {
+        long id = selecting(world, title, daysAhead, sectors);
         Actor organizer = organizer(world);
         step(id, "release-decisions", organizer, null);
         List<Long> all = applicationsOf(id);
         for (int i = 0; i < SELECTED; i++) {
-            Actor owner = world.group("enterprises").get(firstEnterprise + i);
+            long application = all.get(i);
+            long enterprise = sql.one("SELECT enterprise_id FROM presenter_application WHERE id = ?", List.of(application), row -> row.getLong(1)).orElseThrow();
+            Actor owner = world.group("enterprises").stream().filter(actor -> actor.requireOrganisation() == enterprise).findFirst().orElseThrow();
             commands.step(applicationLifecycle, all.get(i), "confirm", new ApplicationCommands.Confirm(applicationVersion(all.get(i)), null, owner.personName(), "总经理"), owner);
         }
         AgendaView agenda = agendas.generate(id, new GenerateAgenda(0, null, null, null, null, null, null), organizer);
