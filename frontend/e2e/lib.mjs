@@ -49,9 +49,9 @@ export class Journey {
 
   /**
    * Somebody new, with a browser and cookies of their own.
-   * width 1440 or 390; language 'zh-CN' or 'en'; scheme 'light' or 'dark'.
+   * width 1440 or 390; language 'zh-CN' or 'en'; scheme 'light' or 'dark'; session: the storageState of who signed in before.
    */
-  async person(name, { width = 1440, height = width < 600 ? 844 : 900, language = 'zh-CN', scheme = 'light', expected = [] } = {}) {
+  async person(name, { width = 1440, height = width < 600 ? 844 : 900, language = 'zh-CN', scheme = 'light', expected = [], session } = {}) {
     const context = await this.browser.newContext({
       baseURL: this.url,
       viewport: { width, height },
@@ -62,6 +62,7 @@ export class Journey {
       colorScheme: scheme,
       reducedMotion: 'reduce',
       acceptDownloads: true,
+      storageState: session,
     })
     const person = new Person(this, name, context, expected)
     await person.open()
@@ -135,6 +136,17 @@ export class Person {
     await this.settled()
   }
 
+  /** Like a link inside the page: the program stays, only the page changes. */
+  async visit(path) {
+    if (this.page.url() === 'about:blank') return this.go(path)
+    await this.page.evaluate((to) => {
+      history.pushState(null, '', to)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, path)
+    await this.page.waitForFunction(() => document.querySelector('main') !== null)
+    await this.settled()
+  }
+
   /** Nothing is loading any more. An open event stream does not count as loading. */
   async settled() {
     await this.page.waitForLoadState('load')
@@ -185,18 +197,27 @@ export class Person {
     return path
   }
 
+  /** Closes the browser of one who has seen enough; faults stay known. */
+  async leave() {
+    await this.context.close()
+  }
+
   /** No serious or critical accessibility finding on what is on screen now. */
   async axe() {
+    const findings = await this.axeFindings()
+    if (findings.length > 0) {
+      throw new Error(`accessibility of ${this.page.url()}:\n  ${findings.slice(0, 20).join('\n  ')}`)
+    }
+  }
+
+  async axeFindings() {
     await this.page.evaluate(AXE) // by the debugger's way in, which the page's CSP does not govern
-    const findings = await this.page.evaluate(async () => {
+    return this.page.evaluate(async () => {
       const result = await globalThis.axe.run(document, { resultTypes: ['violations'] })
       return result.violations
         .filter((v) => v.impact === 'serious' || v.impact === 'critical')
         .flatMap((v) => v.nodes.map((n) => `${v.id} ${n.target.join(' ')}`))
     })
-    if (findings.length > 0) {
-      throw new Error(`accessibility of ${this.page.url()}:\n  ${findings.slice(0, 20).join('\n  ')}`)
-    }
   }
 
   /** Nothing wider than the screen. */
