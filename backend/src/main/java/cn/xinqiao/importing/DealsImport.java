@@ -11,6 +11,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.outbox.Outbox;
+import cn.xinqiao.platform.rows.CsvFile;
 import cn.xinqiao.reference.FinancingRound;
 import cn.xinqiao.reference.InstitutionType;
 import cn.xinqiao.reference.Instrument;
@@ -208,12 +209,12 @@ public class DealsImport {
             }
         }
 
-        private Company company(DealsFolder.Line line) {
+        private Company company(CsvFile.Line line) {
             return Optional.ofNullable(companies.get(line.required("company_id")))
                     .orElseThrow(() -> line.refused("company_id", "'" + line.text("company_id") + "' is not among the companies"));
         }
 
-        private @Nullable FinancingRound round(DealsFolder.Line line) {
+        private @Nullable FinancingRound round(CsvFile.Line line) {
             return rounds.named(line.text("stage")).orElse(null);
         }
 
