@@ -1,6 +1,7 @@
 package cn.xinqiao;
 
 import cn.xinqiao.importing.ImportCommand;
+import cn.xinqiao.matching.prediction.RankCommand;
 import cn.xinqiao.platform.audit.AuditCommand;
 import cn.xinqiao.platform.boot.Commands;
 import cn.xinqiao.platform.boot.ServeCommand;
@@ -26,6 +27,7 @@ public final class Application {
         List<Callable<Integer>> commands = List.of(
                 new ServeCommand(),
                 new ImportCommand(),
+                new RankCommand(),
                 new AuditCommand());
         System.exit(Commands.run(arguments, commands));
     }

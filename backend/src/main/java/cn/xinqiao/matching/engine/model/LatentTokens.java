@@ -1,0 +1,82 @@
+package cn.xinqiao.matching.engine.model;
+
+import java.util.Arrays;
+
+/**
+ * A round as a sparse vector for the latent factors: 1 for each known value; the pieces of its name share one unit of
+ * length, and so do the investors that hold the company.
+ */
+final class LatentTokens {
+
+    private final int[] first = new int[Fact.COUNT];
+    private final int[][] kept = new int[Fact.COUNT][];
+    private final int holders;
+    private final int size;
+
+    /** @param rarestPiece name pieces in fewer past rounds are left out */
+    LatentTokens(DealHistory history, int rarestPiece) {
+        int next = 0;
+        for (Fact fact : Fact.values()) {
+            int values = history.vocabulary(fact).size();
+            int[] frequency = new int[values];
+            for (int r = 0; r < history.roundCount(); r++) {
+                for (int token : history.tokens(fact, r)) {
+                    frequency[token]++;
+                }
+            }
+            int[] numbers = new int[values];
+            first[fact.ordinal()] = next;
+            for (int token = 0; token < values; token++) {
+                numbers[token] = fact == Fact.NAME && frequency[token] < rarestPiece ? -1 : next++;
+            }
+            kept[fact.ordinal()] = numbers;
+        }
+        holders = next;
+        size = next + history.investorCount();
+    }
+
+    int size() {
+        return size;
+    }
+
+    TokenWeights of(RoundView round) {
+        int[][] tokens = new int[Fact.COUNT][];
+        for (Fact fact : Fact.values()) {
+            tokens[fact.ordinal()] = round.tokens(fact);
+        }
+        return of(tokens, round.holders());
+    }
+
+    TokenWeights of(DealHistory history, int round) {
+        int[][] tokens = new int[Fact.COUNT][];
+        for (Fact fact : Fact.values()) {
+            tokens[fact.ordinal()] = history.tokens(fact, round);
+        }
+        return of(tokens, history.holders(round));
+    }
+
+    private TokenWeights of(int[][] byFact, int[] holding) {
+        int count = holding.length;
+        for (int[] tokens : byFact) {
+            count += tokens.length;
+        }
+        int[] tokens = new int[count];
+        float[] weights = new float[count];
+        int filled = 0;
+        for (Fact fact : Fact.values()) {
+            int start = filled;
+            for (int token : byFact[fact.ordinal()]) {
+                if (kept[fact.ordinal()][token] >= 0) {
+                    tokens[filled++] = kept[fact.ordinal()][token];
+                }
+            }
+            float each = fact == Fact.NAME ? (float) (1 / Math.sqrt(filled - start)) : 1;
+            Arrays.fill(weights, start, filled, each);
+        }
+        Arrays.fill(weights, filled, filled + holding.length, (float) (1 / Math.sqrt(holding.length)));
+        for (int holder : holding) {
+            tokens[filled++] = holders + holder;
+        }
+        return new TokenWeights(Arrays.copyOf(tokens, filled), Arrays.copyOf(weights, filled));
+    }
+}
