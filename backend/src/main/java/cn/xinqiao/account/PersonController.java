@@ -9,6 +9,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Audience;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.body.BodyCheck;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.FieldErrors;
@@ -34,7 +35,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +56,11 @@ class PersonController {
     private final Writes writes;
     private final RateLimits limits;
     private final ClientAddress addresses;
+    private final BodyCheck check;
     private final Sql sql;
 
     PersonController(People people, PersonRepository repository, PersonLifecycle lifecycle, Memberships memberships,
-                     Writes writes, RateLimits limits, ClientAddress addresses, Sql sql) {
+                     Writes writes, RateLimits limits, ClientAddress addresses, BodyCheck check, Sql sql) {
         this.people = people;
         this.repository = repository;
         this.lifecycle = lifecycle;
@@ -67,6 +68,7 @@ class PersonController {
         this.writes = writes;
         this.limits = limits;
         this.addresses = addresses;
+        this.check = check;
         this.sql = sql;
     }
 
@@ -144,14 +146,14 @@ class PersonController {
     @Put("/{id}/roles")
     @Access(roles = Role.SYSTEM_ADMIN)
     @Operation(operationId = "assignRoles")
-    PersonView assign(String id, @Body @Valid RoleAssignment body, Actor actor) {
-        long person = Ids.parse(id);
+    PersonView assign(String id, @Body RoleAssignment body, Actor actor) {
+        long person = repository.findById(Ids.parse(id)).map(PersonRow::id).orElseThrow(ProblemException::notFound);
+        check.require(body);
         long organisation = Ids.parse(body.organisationId());
         if (actor.requirePerson() == person) {
             throw ProblemException.of(Problems.OWN_MATTER);
         }
         return writes.run(actor, body, PersonView.class, () -> {
-            repository.findById(person).orElseThrow(ProblemException::notFound);
             OrganisationType type = sql.one("SELECT type FROM organisation WHERE id = ? AND type IN ('AUTHORITY', 'ORGANIZER') FOR UPDATE",
                             List.of(organisation), row -> OrganisationType.valueOf(row.getString(1)))
                     .orElseThrow(ProblemException::notFound);

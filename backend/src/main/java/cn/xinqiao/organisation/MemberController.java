@@ -10,6 +10,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Audience;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.body.BodyCheck;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
@@ -29,7 +30,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -49,13 +49,16 @@ class MemberController {
     private final People people;
     private final Writes writes;
     private final Outbox outbox;
+    private final BodyCheck check;
 
-    MemberController(OrganisationRepository organisations, Memberships memberships, People people, Writes writes, Outbox outbox) {
+    MemberController(OrganisationRepository organisations, Memberships memberships, People people, Writes writes, Outbox outbox,
+                     BodyCheck check) {
         this.organisations = organisations;
         this.memberships = memberships;
         this.people = people;
         this.writes = writes;
         this.outbox = outbox;
+        this.check = check;
     }
 
     @Serdeable
@@ -87,8 +90,9 @@ class MemberController {
     @Access(Audience.SIGNED_IN)
     @Status(HttpStatus.CREATED)
     @Operation(operationId = "inviteMember")
-    Page<MemberView> invite(String id, @Body @Valid Invitation body, Actor actor) {
+    Page<MemberView> invite(String id, @Body Invitation body, Actor actor) {
         OrganisationRow row = administered(id, actor);
+        check.require(body);
         long person = people.byLogin(body.login()).orElseThrow(() -> ProblemException.invalid("/login", "Unknown",
                 Text.of("没有使用该邮箱或手机号的账号，请对方先注册", "Nobody has an account with this login; ask them to register first")));
         writes.run(() -> {
@@ -104,9 +108,10 @@ class MemberController {
     @Put("/{personId}")
     @Access(Audience.SIGNED_IN)
     @Operation(operationId = "setMemberRoles")
-    Page<MemberView> set(String id, String personId, @Body @Valid Roles body, Actor actor) {
+    Page<MemberView> set(String id, String personId, @Body Roles body, Actor actor) {
         OrganisationRow row = administered(id, actor);
         Member member = member(row.id(), personId);
+        check.require(body);
         writes.run(() -> {
             body.roles().forEach(role -> memberships.grant(member.personId(), row.id(), row.type(), role, actor));
             member.roles().stream().filter(role -> !body.roles().contains(role))

@@ -7,6 +7,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Audience;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.body.BodyCheck;
 import cn.xinqiao.platform.body.Sent;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
@@ -37,7 +38,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +62,11 @@ class OrganisationController {
     private final Files files;
     private final Writes writes;
     private final Sql sql;
+    private final BodyCheck check;
     private final Clock clock;
 
     OrganisationController(OrganisationService service, OrganisationLifecycle lifecycle, OrganisationRepository organisations,
-                           OrganisationParts parts, Files files, Writes writes, Sql sql, Clock clock) {
+                           OrganisationParts parts, Files files, Writes writes, Sql sql, BodyCheck check, Clock clock) {
         this.service = service;
         this.lifecycle = lifecycle;
         this.organisations = organisations;
@@ -73,6 +74,7 @@ class OrganisationController {
         this.files = files;
         this.writes = writes;
         this.sql = sql;
+        this.check = check;
         this.clock = clock;
     }
 
@@ -176,8 +178,9 @@ class OrganisationController {
     @Access(Audience.SIGNED_IN)
     @Status(HttpStatus.CREATED)
     @Operation(operationId = "addDocument")
-    OrganisationView addDocument(String id, @Body @Valid NewDocument body, Actor actor) {
+    OrganisationView addDocument(String id, @Body NewDocument body, Actor actor) {
         OrganisationRow row = changeable(id, actor);
+        check.require(body);
         long file = files.ownUpload(Ids.parse(body.fileId()), actor).orElseThrow(() -> ProblemException.invalid("/fileId", "Unknown",
                 Text.of("没有找到您上传的这个文件", "There is no such upload of yours"))).id();
         return writes.run(actor, body, OrganisationView.class, () -> {

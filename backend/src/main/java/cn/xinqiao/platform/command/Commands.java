@@ -2,6 +2,7 @@ package cn.xinqiao.platform.command;
 
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.body.BodyCheck;
 import cn.xinqiao.platform.body.JsonBodies;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
@@ -9,9 +10,7 @@ import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.platform.outbox.Outbox;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.validation.validator.Validator;
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
@@ -34,19 +33,19 @@ public class Commands {
     private final Outbox outbox;
     private final Sql sql;
     private final JsonBodies bodies;
-    private final Validator validator;
+    private final BodyCheck check;
     private final Clock clock;
 
     /** @param lifecycles asked for only when a step is taken, so that a life cycle may use what itself runs commands */
     Commands(BeanProvider<Lifecycle<?, ?>> lifecycles, Writes writes, TransitionLog log, Outbox outbox, Sql sql, JsonBodies bodies,
-             Validator validator, Clock clock) {
+             BodyCheck check, Clock clock) {
         this.lifecycles = lifecycles;
         this.writes = writes;
         this.log = log;
         this.outbox = outbox;
         this.sql = sql;
         this.bodies = bodies;
-        this.validator = validator;
+        this.check = check;
         this.clock = clock;
     }
 
@@ -193,10 +192,7 @@ public class Commands {
 
     private <B extends CommandBody> B parse(byte[] body, Class<B> type) {
         B parsed = bodies.read(body.length == 0 ? new byte[]{'{', '}'} : body, type);
-        var violations = validator.validate(parsed);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
+        check.require(parsed);
         return parsed;
     }
-    }
+}
