@@ -36,6 +36,8 @@ public final class DemoSamples {
         programme.loadIntoEmptyDatabase(line -> { });
         replaced.publishEvent(new DataReplaced());
         claim(client);
+        client.as(person("organizer")).post("/api/roadshows", Map.of("title", "筹备中的路演", "format", "PRESENTATION",
+                "mode", "ON_SITE", "startsAt", "2026-01-05T01:00:00Z", "endsAt", "2026-01-05T09:00:00Z")).expect(201);
         matches(client, "needs", "financing_need", "organisation_id", "PUBLISHED");
         matches(client, "mandates", "investment_mandate", "institution_id", "ACTIVE");
     }
