@@ -4,7 +4,8 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const SHOTS = fileURLToPath(new URL('./shots', import.meta.url))
+/** Where pictures are kept, one folder a journey. */
+export const SHOTS = fileURLToPath(new URL('../target/e2e/shots', import.meta.url))
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Fails the journey with a sentence. */
@@ -36,9 +37,12 @@ export async function until(condition, sentence, limit = 15_000) {
   }
 }
 
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
 /** One journey's surroundings. */
 export class Journey {
   people = []
+  shots = 0
 
   constructor(name, browser, server) {
     this.name = name
@@ -84,7 +88,7 @@ export class Journey {
 
 export class Person {
   faults = []
-  shots = 0
+  underWay = new Set()
 
   constructor(journey, name, context, expected) {
     this.journey = journey
@@ -107,6 +111,11 @@ export class Person {
     })
     this.page = await this.context.newPage()
     this.page.setDefaultTimeout(15_000)
+    this.page.on('request', (request) => request.url().endsWith('/stream') || this.underWay.add(request))
+    for (const end of ['requestfinished', 'requestfailed']) {
+      this.page.on(end, (request) => this.underWay.delete(request))
+    }
+    this.page.on('framenavigated', (frame) => frame === this.page.mainFrame() && this.underWay.clear())
     this.page.on('pageerror', (e) => this.fault(`uncaught ${e.message}`))
     this.page.on('console', (message) => {
       if (message.type() === 'error') {
@@ -147,10 +156,17 @@ export class Person {
     await this.settled()
   }
 
-  /** Nothing is loading any more. An open event stream does not count as loading. */
+  /** Nothing is loading any more, and what came is drawn. An open event stream does not count as loading. */
   async settled() {
     await this.page.waitForLoadState('load')
-    await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+    await until(async () => {
+      if (this.underWay.size > 0) {
+        return false
+      }
+      const busy = await this.page.evaluate(() => new Promise((drawn) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => drawn(document.querySelector('[aria-busy="true"]') !== null)))))
+      return !busy && this.underWay.size === 0
+    }, 'the page has loaded')
   }
 
   /** Through the page, as a person does it. */
@@ -188,18 +204,164 @@ export class Person {
     return answer.body
   }
 
-  /** Kept under e2e/shots/JOURNEY/. */
+  /** Kept under target/e2e/shots/JOURNEY/, numbered in the order in which they were taken. */
   async shot(name, { fullPage = true } = {}) {
     mkdirSync(join(SHOTS, this.journey.name), { recursive: true })
-    const number = String(++this.shots).padStart(2, '0')
-    const path = join(SHOTS, this.journey.name, `${this.name}-${number}-${name}.png`)
-    await this.page.screenshot({ path, fullPage, animations: 'disabled' })
+    const number = String(++this.journey.shots).padStart(2, '0')
+    const path = join(SHOTS, this.journey.name, `${number}-${this.name}-${name}.png`)
+    const window = this.page.viewportSize()
+    if (fullPage) {
+      // As high as the page: Playwright's own way makes the window one pixel wide for a moment, and the page a phone's.
+      const whole = await this.page.evaluate(() => document.documentElement.scrollHeight)
+      await this.page.setViewportSize({ width: window.width, height: Math.max(window.height, whole) })
+    }
+    await this.page.screenshot({ path, animations: 'disabled' })
+    await this.page.setViewportSize(window)
     return path
   }
 
   /** Closes the browser of one who has seen enough; faults stay known. */
   async leave() {
     await this.context.close()
+  }
+
+  /** What is on screen now is whole: nothing loading, nothing wider than the screen, no fault so far. Keeps a picture. */
+  async look(name, options) {
+    await this.settled()
+    const path = await this.shot(name, options)
+    await this.fitsWidth()
+    expect(this.faults.length === 0, `the page does nothing it must not do: ${this.faults.join('; ')}`)
+    return path
+  }
+
+  /** One thing this person does, in a sentence: a failure says who failed at what, and keeps a picture of it. */
+  async does(sentence, action) {
+    try {
+      return await action(this)
+    } catch (e) {
+      if (e.step) {
+        throw e
+      }
+      const picture = await this.shot('failure').catch((cause) => `no screenshot: ${cause.message}`)
+      const failed = new Error(`${this.name}: ${sentence}\n${e.message}\nat ${this.page.url()}\npicture: ${picture}`, { cause: e })
+      failed.step = sentence
+      throw failed
+    }
+  }
+
+  // What people do with mouse and keyboard. `within` narrows it down, for example to an open dialog.
+
+  get dialog() {
+    return this.page.getByRole('dialog').filter({ visible: true }).last()
+  }
+
+  /** The control with this label. */
+  control(label, within = this.page) {
+    const named = (role) => within.getByRole(role, { name: label, exact: true })
+    return named('textbox').or(named('combobox')).or(named('spinbutton')).filter({ visible: true })
+  }
+
+  async fill(label, text, within) {
+    await this.control(label, within).first().fill(String(text))
+  }
+
+  /** Key by key, for what a page says while one types. */
+  async type(label, text, within) {
+    const control = this.control(label, within).first()
+    await control.fill('')
+    await control.pressSequentially(text)
+  }
+
+  /** Picks from a list by the beginning of its line; `typed` narrows the list first. */
+  async choose(label, option, { typed, within } = {}) {
+    const box = this.control(label, within).first()
+    const closed = (await box.getAttribute('aria-expanded')) !== 'true'
+    if (closed) {
+      await box.locator('xpath=ancestor::*[contains(@class, "el-select__wrapper")]').click()
+    }
+    if (typed) {
+      await box.fill(typed)
+    }
+    await this.page.getByRole('option', { name: new RegExp(`^\\s*${escaped(option)}`) }).filter({ visible: true }).first().click()
+    if ((await box.getAttribute('aria-expanded')) === 'true') {
+      await box.press('Tab') // a list of several stays open
+    }
+  }
+
+  /** Finds a region by name in the region tree. */
+  async pickRegion(label, name, within) {
+    const box = this.control(label, within).first()
+    await box.click()
+    await box.fill(name)
+    await this.page.locator('.el-cascader__suggestion-item').filter({ hasText: name, visible: true }).first().click()
+    await box.press('Tab')
+  }
+
+  async pickDate(label, day, within) {
+    const box = this.control(label, within).first()
+    await box.fill(day)
+    await box.press('Enter')
+  }
+
+  async tick(label, within = this.page) {
+    await this.mark(within.getByRole('checkbox', { name: label, exact: true }).first())
+  }
+
+  async pick(label, within = this.page) {
+    await this.mark(within.getByRole('radio', { name: label, exact: true }).first())
+  }
+
+  /** The real box is hidden under one that is drawn: people click its label. */
+  async mark(box) {
+    await box.locator('xpath=ancestor::label[1]').click()
+    expect(await box.isChecked(), 'what was clicked is marked')
+  }
+
+  async press(name, within = this.page) {
+    await within.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click()
+  }
+
+  async follow(name, within = this.page) {
+    await within.getByRole('link', { name }).filter({ visible: true }).first().click()
+    await this.settled()
+  }
+
+  async upload(label, file, within = this.page) {
+    await within.locator(`input[type=file][aria-label="${label}"]`).setInputFiles(file)
+  }
+
+  async sees(text, within = this.page) {
+    await within.getByText(text).filter({ visible: true }).first().waitFor()
+  }
+
+  /** The line at the foot of the page that says what was done. */
+  async isTold(text) {
+    await this.page.locator('.toasts').getByText(text).first().waitFor()
+  }
+
+  /** Runs a step of an object from its bar and answers the question that follows. */
+  async steps(command, { reason, ask } = {}) {
+    await this.press(command)
+    await this.dialog.waitFor()
+    if (ask) {
+      await ask(this.dialog)
+    }
+    if (reason) {
+      await this.fill('理由', reason, this.dialog)
+    }
+    await this.press(command, this.dialog)
+    await this.isTold(`${command}：已完成`)
+  }
+
+  /** A notice has come; opens what it is about. */
+  async opensNotice(text) {
+    const bell = this.page.getByRole('button', { name: /通知$/ })
+    await this.page.getByRole('button', { name: /条未读通知$/ }).waitFor()
+    await bell.click()
+    const notice = this.dialog.getByRole('button', { name: text })
+    await notice.first().waitFor()
+    await notice.first().click()
+    await this.settled()
   }
 
   /** No serious or critical accessibility finding on what is on screen now. */

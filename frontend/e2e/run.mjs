@@ -1,8 +1,9 @@
 // node e2e/run.mjs [JOURNEY…]: every journey, or those named, against the built jar in a real browser.
 import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { launchBrowser } from './browser.mjs'
-import { Journey } from './lib.mjs'
+import { Journey, SHOTS } from './lib.mjs'
 import { startServer } from './server.mjs'
 
 const FOLDER = fileURLToPath(new URL('./journeys', import.meta.url))
@@ -47,7 +48,7 @@ try {
   for (const name of names) {
     const began = Date.now()
     const { default: walk, server: kind = 'demo' } = await import(`./journeys/${name}.mjs`)
-    rmSync(fileURLToPath(new URL(`./shots/${name}`, import.meta.url)), { recursive: true, force: true })
+    rmSync(join(SHOTS, name), { recursive: true, force: true })
     let journey
     let timer
     try {
@@ -61,7 +62,7 @@ try {
         throw new Error(`the page did what it must not do:\n  ${faults.join('\n  ')}`)
       }
       passed++
-      console.log(`passed  ${name} (${seconds(began)} s)`)
+      console.log(`passed  ${name} (${seconds(began)} s), ${journey.shots} pictures in ${join(SHOTS, name)}`)
     } catch (e) {
       failed.push(name)
       console.log(`FAILED  ${name} (${seconds(began)} s)\n${e.stack ?? e}`)
