@@ -37,7 +37,7 @@ export function callHeaders(method: string): Record<string, string> {
 export async function call(input: Request): Promise<Response> {
   const request = new Request(input, { credentials: 'same-origin' })
   for (const [name, value] of Object.entries(callHeaders(request.method))) {
-    if (!request.headers.has(name) || name.startsWith('Accept')) request.headers.set(name, value)
+    if (!request.headers.has(name) || name === 'Accept-Language') request.headers.set(name, value)
   }
   let response: Response
   try {
