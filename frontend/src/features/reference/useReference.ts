@@ -36,14 +36,14 @@ function useList<T extends Named>(path: string) {
   }
 }
 
-/** A list with its codes looked up. An unknown code is named by itself, so a screen never shows nothing. */
+/** A list with its codes looked up: nothing while it is loading, then an unknown code by itself, so that it is not lost. */
 function useCodes<T extends Named>(path: string) {
   const list = useList<T>(path)
   const byCode = computed(() => new Map(list.items.value.map((item) => [item.code, item])))
   const find = (code: string): T | undefined => byCode.value.get(code)
   const name = (code: string | null | undefined): string => {
     const item = code ? find(code) : undefined
-    return item ? nameOf(item) : (code ?? '')
+    return item ? nameOf(item) : list.loading.value ? '' : (code ?? '')
   }
   return { ...list, find, name }
 }
@@ -85,12 +85,12 @@ export function useRegions() {
   const find = (code: string): Region | undefined => paths.value.get(code)?.at(-1)
   const name = (code: string | null | undefined): string => {
     const region = code ? find(code) : undefined
-    return region ? nameOf(region) : (code ?? '')
+    return region ? nameOf(region) : regions.loading.value ? '' : (code ?? '')
   }
   /** 广东省 深圳市 福田区; in English from the small to the large: Futian District, Shenzhen, Guangdong. */
   const path = (code: string | null | undefined): string => {
     const steps = code ? paths.value.get(code) : undefined
-    if (!steps) return code ?? ''
+    if (!steps) return regions.loading.value ? '' : (code ?? '')
     const names = steps.map(nameOf)
     return locale.value === 'en' ? names.reverse().join(', ') : names.join(' ')
   }
