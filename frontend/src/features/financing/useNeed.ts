@@ -1,6 +1,7 @@
 import { ref, shallowRef, watch } from 'vue'
 import { getJson } from '@/api/client'
 import { asProblem, type ProblemError } from '@/api/problem'
+import { useNews } from '@/shared/composables/useNews'
 import type { Need } from './types'
 
 /** One need at the reader's tier; follows the id. */
@@ -27,5 +28,6 @@ export function useNeed(id: () => string) {
     need.value = undefined
     void load()
   }, { immediate: true })
+  useNews(() => `/needs/${id()}`, load)
   return { need, problem, loading, load }
 }

@@ -4,6 +4,7 @@ import { getJson, postJson } from '@/api/client'
 import type { Page } from '@/api/page'
 import { asProblem, type ProblemError } from '@/api/problem'
 import { useSession } from '@/api/session'
+import { announce } from '@/shared/composables/useNews'
 
 /** One notification as the server words it; `link` is where the next possible action is. */
 export interface Notice {
@@ -86,6 +87,7 @@ export const useNotifications = defineStore('notifications', () => {
         items.value = [notice, ...items.value].slice(0, 50)
         unread.value++
         latest.value = notice
+        announce(notice.link)
       } catch {
         // A heartbeat or something newer than this page knows.
       }

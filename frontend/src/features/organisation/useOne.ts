@@ -2,6 +2,7 @@ import { ref, shallowRef, watch } from 'vue'
 import { getJson } from '@/api/client'
 import { asProblem, type ProblemError } from '@/api/problem'
 import { useSession } from '@/api/session'
+import { useNews } from '@/shared/composables/useNews'
 
 /** One object of the server by its address; read anew when the address or the acting organisation changes. */
 export function useOne<T>(path: () => string) {
@@ -19,5 +20,6 @@ export function useOne<T>(path: () => string) {
     }
   }
   watch([path, () => session.currentId], () => { one.value = undefined; void load() }, { immediate: true })
+  useNews(() => path().replace(/^\/api/, ''), load)
   return { one, problem, load }
 }

@@ -2,6 +2,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { getJson } from '@/api/client'
 import { asProblem, type ProblemError } from '@/api/problem'
 import { useSession } from '@/api/session'
+import { useNews } from '@/shared/composables/useNews'
 import type { Organisation } from './types'
 
 const ADMIN: Record<string, 'ENTERPRISE_ADMIN' | 'INSTITUTION_ADMIN' | 'ORGANIZER' | 'SYSTEM_ADMIN'> = {
@@ -27,6 +28,7 @@ export function useOrganisation(id: () => string | undefined) {
     }
   }
   watch([id, () => session.currentId], () => { organisation.value = undefined; void load() }, { immediate: true })
+  useNews(() => `/organisations/${id()}`, load)
 
   const own = computed(() => !!organisation.value && session.currentId === organisation.value.id)
   const member = computed(() => session.organisations.some((o) => o.id === organisation.value?.id))

@@ -2,6 +2,7 @@ import { shallowRef, watch } from 'vue'
 import { getJson } from '@/api/client'
 import { asProblem, type ProblemError } from '@/api/problem'
 import { useSession } from '@/api/session'
+import { useNews } from '@/shared/composables/useNews'
 import type { Roadshow } from './types'
 
 /** One event as the reader may see it; follows the id and for whom the reader acts. */
@@ -25,5 +26,6 @@ export function useRoadshow(id: () => string) {
     roadshow.value = undefined
     void load()
   }, { immediate: true })
+  useNews(() => `/roadshows/${id()}`, load)
   return { roadshow, problem, load }
 }

@@ -1,0 +1,16 @@
+import { shallowRef, watch } from 'vue'
+
+/** Where the newest notice leads: what stands there has changed. */
+const news = shallowRef<{ link: string }>()
+
+export function announce(link: string) {
+  news.value = { link }
+}
+
+/** Reads again what is on screen when a notice says that it changed. `about` is its address, without or with what lies below. */
+export function useNews(about: () => string | readonly string[] | undefined, read: () => unknown) {
+  watch(news, (now) => {
+    const paths = [about() ?? []].flat()
+    if (now && paths.some((path) => now.link === path || now.link.startsWith(`${path}/`))) void read()
+  })
+}
