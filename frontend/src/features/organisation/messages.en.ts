@@ -58,6 +58,7 @@ const en: typeof zh = {
   sectionContact: 'Address and contact',
   sectionDocuments: 'Documents',
   sectionFacts: 'Facts',
+  credentialFacts: 'The credential',
   keyFacts: 'After verification, name, code and legal representative change only with approval.',
   proposeChange: 'Propose a change',
   proposeText: 'Fill in only what changes. Until it is decided, the present facts stay in force.',

@@ -56,6 +56,7 @@ export default {
   sectionContact: '地址与联系',
   sectionDocuments: '证明材料',
   sectionFacts: '单位信息',
+  credentialFacts: '资质信息',
   keyFacts: '通过认证后，名称、信用代码和法定代表人经审核方可变更。',
   proposeChange: '申请变更',
   proposeText: '只填要变更的项目。审核期间，现有信息继续有效。',

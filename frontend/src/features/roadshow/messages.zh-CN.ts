@@ -1,7 +1,7 @@
 /** Roadshows: planning, applying, selecting, the agenda, the public page, registrations. */
 export default {
   list: '路演活动', create: '筹备活动', newTitle: '筹备路演活动', editTitle: '修改路演活动', detail: '路演活动',
-  searchHint: '搜索活动、主办方或会场', which: '范围', own: '本机构', joined: '我参加的', all: '全部',
+  searchHint: '搜索活动、主办方或会场', which: '范围', own: '本单位', joined: '我参加的', all: '全部',
   emptyMine: '还没有活动', emptyMineText: '先填名称、形式和日期，存为草稿后可继续补充。', empty: '近期没有活动', emptyText: '活动批准并开放征集后在此列出。',
   title: '活动名称', state: '状态', startsAt: '开始时间', endsAt: '结束时间', place: '地点', seatsLeft: '余位', organizer: '主办方', region: '地区', sectors: '行业方向', summary: '活动简介',
   formatLabel: '活动形式', format: { PRESENTATION: '项目路演', MATCHMAKING: '一对一洽谈', MIXED: '路演加洽谈' },
