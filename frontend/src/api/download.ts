@@ -6,7 +6,7 @@ import { problemFrom } from './problem'
  * under the name the server gives it, or `name`. Throws a ProblemError.
  */
 export async function download(path: string, name?: string): Promise<void> {
-  const answer = await call(new Request(new URL(path, location.origin)))
+  const answer = await call(new Request(new URL(path, location.origin), { headers: { Accept: '*/*' } }))
   if (!answer.ok) throw await problemFrom(answer)
   const url = URL.createObjectURL(await answer.blob())
   Object.assign(document.createElement('a'), { href: url, download: name ?? nameIn(answer.headers.get('Content-Disposition')) }).click()
