@@ -1,4 +1,5 @@
 import { shallowReactive } from 'vue'
+import type { useT } from './useT'
 
 /** One line of the palette. `run` or `to`, not both. */
 export interface SearchHit {
@@ -9,12 +10,14 @@ export interface SearchHit {
   run?: () => void
 }
 
+type Translate = ReturnType<typeof useT>['t']
+
 /** A source of hits. Server-backed ones get a signal and are asked 150 ms after the last key. */
 export interface SearchProvider {
   id: string
-  /** Heading of its group, already in the page's language. */
-  heading: () => string
-  search: (words: string, signal: AbortSignal) => Promise<SearchHit[]> | SearchHit[]
+  /** Heading of its group. */
+  heading: (t: Translate) => string
+  search: (words: string, signal: AbortSignal, t: Translate) => Promise<SearchHit[]> | SearchHit[]
 }
 
 export const searchProviders = shallowReactive(new Map<string, SearchProvider>())

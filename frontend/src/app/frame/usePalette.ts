@@ -6,6 +6,7 @@ import { LOCALE_NAMES, locale, otherLocale, setLocale } from '@/shared/locale'
 import { searchProviders, type SearchHit } from '@/shared/search'
 import { useT } from '@/shared/useT'
 import { mayOpen, routes } from '../router'
+import '../searchSources'
 
 interface Group {
   id: string
@@ -25,7 +26,7 @@ export function usePalette() {
 
   const pages = computed<SearchHit[]>(() =>
     routes
-      .filter((r) => r.meta?.title && !r.path.includes(':') && !['login', 'signup', 'forbidden', 'start'].includes(String(r.name)))
+      .filter((r) => r.meta?.title && !r.path.includes(':') && !['login', 'signup', 'first-administrator', 'forbidden', 'compare-needs'].includes(String(r.name)))
       .filter((r) => (r.meta!.public ?? false) || (session.signedIn && mayOpen({ meta: r.meta! }, session.roles)))
       .map((r) => ({ id: `page:${r.path}`, title: t(r.meta!.title!), to: r.path })),
   )
@@ -66,10 +67,10 @@ export function usePalette() {
     const answers = await Promise.all(
       [...searchProviders.values()].map(async (p): Promise<Group> => {
         try {
-          return { id: p.id, heading: p.heading(), hits: await p.search(now, signal) }
+          return { id: p.id, heading: p.heading(t), hits: await p.search(now, signal, t) }
         } catch {
           // One source away must not take the palette with it.
-          return { id: p.id, heading: p.heading(), hits: [] }
+          return { id: p.id, heading: p.heading(t), hits: [] }
         }
       }),
     )
