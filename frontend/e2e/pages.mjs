@@ -59,6 +59,7 @@ const PAGES = [
   { path: '/roadshows/:id/agenda', as: 'organizer', of: 'PUBLISHED' },
   { path: '/roadshows/:id/registrations', as: 'organizer', of: 'PUBLISHED' },
   { path: '/registrations', as: 'enterprise investor' },
+  { path: '/applications', as: 'enterprise' },
   { path: '/applications/:id', as: 'organizer', of: 'application' },
   { path: '/imports', as: 'operator enterprise' },
 ]

@@ -1,4 +1,4 @@
-import { Microphone, Tickets } from '@element-plus/icons-vue'
+import { Microphone, Postcard, Tickets } from '@element-plus/icons-vue'
 import { ENTERPRISE, INSTITUTION } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
@@ -12,6 +12,7 @@ export const routes: FeatureRoute[] = [
   { path: '/roadshows/:id/registrations', alias: '/roadshows/:id/manage/registrations', name: 'event-registrations', component: () => import('./pages/RegistrationsPage.vue'), props: true, meta: { title: 'roadshow.registrations.title', roles: ['ORGANIZER'] } },
   { path: '/registrations', name: 'my-registrations', component: () => import('./pages/MyRegistrationsPage.vue'), meta: { title: 'roadshow.registrations.mine', nav: { icon: Tickets, order: 50, roles: [...ENTERPRISE, ...INSTITUTION] } } },
   { path: '/events/:id', name: 'event', component: () => import('./pages/EventPage.vue'), props: true, meta: { title: 'roadshow.detail', public: true, frame: 'public' } },
+  { path: '/applications', name: 'my-applications', component: () => import('./pages/MyApplicationsPage.vue'), meta: { title: 'roadshow.apply.mine', roles: ENTERPRISE, nav: { icon: Postcard, order: 45 } } },
   { path: '/applications/:id', name: 'application', component: () => import('./pages/ApplicationPage.vue'), props: true, meta: { title: 'roadshow.apply.door' } },
   { path: '/roadshows/:id', name: 'roadshow', component: () => import('./pages/RoadshowPage.vue'), props: true, meta: { title: 'roadshow.detail' } },
 ]

@@ -2,6 +2,7 @@ import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { getJson, postJson, putJson } from '@/api/client'
 import type { Page } from '@/api/page'
 import { asProblem, type ProblemError } from '@/api/problem'
+import type { components } from '@/api/schema'
 import type { Agenda, AgendaItem, AgendaLine } from './types'
 
 export const STEP = 5 * 60_000
@@ -10,6 +11,9 @@ let fresh = 0
 /** An item that the server has not seen yet. */
 export const newId = () => `new-${++fresh}`
 export const shifted = (instant: string, by: number) => new Date(new Date(instant).getTime() + by).toISOString()
+
+/** What may be said about laying out anew; what is left out is as usual. */
+export type Wishes = Partial<Omit<components['schemas']['GenerateAgenda'], 'version'>>
 
 export interface Difference { change: 'ADDED' | 'MOVED' | 'CHANGED' | 'REMOVED'; item: AgendaItem; before?: AgendaItem }
 
@@ -107,10 +111,14 @@ export function useAgendaDraft(id: () => string) {
     items.value = items.value.filter((i) => i.id !== itemId)
     schedule()
   }
-  const generate = () => guarded(async () => take(await postJson<Agenda>(`${at()}/generate`, { version: agenda.value!.version, tracks: true })))
+  const generate = (wishes: Wishes = {}) => guarded(async () => take(await postJson<Agenda>(`${at()}/generate`, { tracks: true, ...wishes, version: agenda.value!.version })))
+  /** How strictly one rule is held; the draft is checked anew with it. */
+  const setRule = (rule: string, level: string) => guarded(async () => {
+    take(await putJson<Agenda>(at(), { version: agenda.value!.version, items: body(), rules: { [rule]: level } }))
+  })
   const release = (reason?: string) => guarded(async () => {
     await postJson(`${at()}/release`, { version: agenda.value!.version, reason })
     await load()
   })
-  return { agenda, items, released, lines, problem, saving, dirty, editable, load, save, change, add, remove, generate, release }
+  return { agenda, items, released, lines, problem, saving, dirty, editable, load, save, change, add, remove, generate, setRule, release }
 }
