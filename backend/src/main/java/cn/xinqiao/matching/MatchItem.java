@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param need      at the reader's tier; null where the reader may not know of it any more
  * @param score     exact sum of the parts' points, two decimals
+ * @param parts     none for an institution that no longer reads at tier 1; the score is then the one it was shown
  * @param available whether every gate is passed now; a saved match may have become unavailable
  * @param stale     the mandate was not reconfirmed in time: ranked below every fresh one
  * @param freshness when the other side last said that it holds: the mandate's confirmation, the need's publication

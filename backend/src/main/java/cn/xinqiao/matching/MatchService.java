@@ -12,7 +12,9 @@ import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.command.TransitionLog;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.error.ProblemType;
 import cn.xinqiao.platform.outbox.Outbox;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
@@ -41,6 +43,10 @@ import java.util.function.Supplier;
 @Singleton
 class MatchService {
     static final int MAX_LIMIT = 100;
+    private static final ProblemType NO_ACTIVE_MANDATE = ProblemType.of(HttpStatus.FORBIDDEN, "no-active-mandate",
+            "机构通过核验并启用投资偏好后，才能查看匹配", "Matches are shown to verified institutions with an active mandate");
+    /** The disclosure tier a score is made at: whoever does not reach it learns no score. */
+    private static final int SCORED_AT = 1;
     private static final Set<Role> OPERATORS = Set.of(Role.GOV_OPERATOR, Role.MODERATOR, Role.AUDITOR);
     private final LiveWorld live;
     private final Ranking ranking;
@@ -110,6 +116,9 @@ class MatchService {
             return counted(world, true, actor, () -> recommendations.ofMandate(mandateId));
         }
         Map<Long, RecommendationRow> rows = recommendations.ofMandate(mandateId);
+        if ((state != null || mandate.live()) && needs.tierOf(actor) < SCORED_AT) {
+            throw ProblemException.of(NO_ACTIVE_MANDATE);
+        }
         if (!world.mandates().containsKey(mandateId) || state == null && !mandate.live()) {
             return new MatchList(List.of(), 0, counts(rows), false, world.rulesVersion(), world.asOf());
         }
@@ -136,7 +145,8 @@ class MatchService {
         MandateFacts mandate = world.mandate(row.mandateId());
         Explanation why = ranking.explain(world, need, mandate, row.side());
         NeedSummary summary = needs.summaries(actor, List.of(row.needId())).get(row.needId());
-        return item(world, row, new Pair(need, mandate, why), summary, actor);
+        boolean told = row.side() == MatchSide.ENTERPRISE || needs.tierOf(actor) >= SCORED_AT;
+        return item(world, row, new Pair(need, mandate, why), summary, told, actor);
     }
 
     MatchItem read(long id, Actor actor) {
@@ -157,6 +167,9 @@ class MatchService {
         boolean needKnown = ownNeed || (ownMandate || operator) && needs.mayKnow(actor, needId);
         if (!mandateKnown || !needKnown) {
             throw ProblemException.notFound();
+        }
+        if (!ownNeed && needs.tierOf(actor) < SCORED_AT) {
+            throw ProblemException.of(NO_ACTIVE_MANDATE);
         }
         MatchSide side = ownMandate ? MatchSide.INSTITUTION : MatchSide.ENTERPRISE;
         Explanation why = ranking.explain(world, need, mandate, side);
@@ -218,7 +231,7 @@ class MatchService {
                 : recommendations.ofMandate(known.getFirst().mandate.id());
         List<MatchItem> items = known.stream().map(pair -> {
             RecommendationRow row = now.get(side == MatchSide.ENTERPRISE ? pair.mandate.id() : pair.need.id());
-            return row == null ? null : item(world, row, pair, summaries.get(pair.need.id()), actor);
+            return row == null ? null : item(world, row, pair, summaries.get(pair.need.id()), true, actor);
         }).filter(Objects::nonNull).toList();
         return new MatchList(items, items.size(), counts(now), takesPart, world.rulesVersion(), world.asOf());
     }
@@ -275,11 +288,12 @@ class MatchService {
                 world.rulesVersion(), state);
     }
 
-    private MatchItem item(World world, RecommendationRow row, Pair pair, @Nullable NeedSummary need, Actor actor) {
-        boolean available = pair.why.eligible() && Ranking.instrumentAllowed(pair.need, pair.mandate);
+    /** @param told whether the reader may learn what speaks for the pair */
+    private MatchItem item(World world, RecommendationRow row, Pair pair, @Nullable NeedSummary need, boolean told, Actor actor) {
+        boolean available = told && pair.why.eligible() && Ranking.instrumentAllowed(pair.need, pair.mandate);
         boolean dismissed = row.state() == RecommendationState.DISMISSED;
         return new MatchItem(Long.toString(row.id()), need, pair.mandate.summary(), pair.mandate.institution(),
-                pair.why.score().toBigDecimal(), explainable.parts(pair.why),
+                told ? pair.why.score().toBigDecimal() : row.score(), told ? explainable.parts(pair.why) : List.of(),
                 available ? explainable.promise(pair.why, world, pair.need, pair.mandate) : CounterfactualView.none("GATE_FAILED"), available,
                 pair.mandate.stale(), row.side() == MatchSide.ENTERPRISE ? pair.mandate.summary().confirmedAt() : pair.need.publishedAt(),
                 world.rulesVersion(), dismissed ? row.dismissCode() : null, dismissed ? row.dismissedAt() : null, row.state().name(),
