@@ -131,7 +131,7 @@ class OrganisationController {
                 .facet("region", "CONCAT(LEFT(o.region_code, 2), '0000')")
                 .facet("sector", "JOIN organisation_sector s ON s.organisation_id = o.id", "s.sector_code")
                 .sort("newest", "o.id", ListQuery.Direction.DOWN)
-                .sort("name", "o.search_text", ListQuery.Direction.UP);
+                .sort("name", "o.name", ListQuery.Direction.UP);
         known(query, actor);
         if (sector != null && !sector.isEmpty()) {
             query.filterWhere("sector", "EXISTS (SELECT 1 FROM organisation_sector x WHERE x.organisation_id = o.id AND x.sector_code IN ("

@@ -36,10 +36,13 @@ import java.util.Map;
  * null; the first sort is the default.
  */
 public final class ListQuery {
+    /** Up to so many finds of a search the list goes on with their ids; beyond, looking through every text again costs no more. */
+    private static final int FEW = 5_000;
     private final String columns;
     private final String from;
     private final String id;
     private final List<Condition> conditions = new ArrayList<>();
+    private final List<Condition> searches = new ArrayList<>();
     private final Map<String, String> facets = new LinkedHashMap<>();
     private final Map<String, FacetJoin> facetJoins = new LinkedHashMap<>();
     private final Map<String, Sort> sorts = new LinkedHashMap<>();
@@ -98,13 +101,14 @@ public final class ListQuery {
 
     /**
      * Keeps rows whose lower-case search text contains every word of the query. The search text is made when the row
-     * is written (names, pinyin, initials), so one LIKE finds them all.
+     * is written (names, pinyin, initials), so one LIKE finds them all. No index helps a LIKE in the middle of a text, so
+     * the search runs once, and items, total and facets ask for what it found.
      */
     public ListQuery search(@Nullable String query, String expression) {
         if (query != null) {
             for (String word : query.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
                 if (!word.isEmpty()) {
-                    conditions.add(new Condition(null, expression + " LIKE ? ESCAPE '!'", List.of("%" + escapeLike(word) + "%")));
+                    searches.add(new Condition(null, expression + " LIKE ? ESCAPE '!'", List.of("%" + escapeLike(word) + "%")));
                 }
             }
         }
@@ -136,6 +140,7 @@ public final class ListQuery {
     public <T> Page<T> read(Sql sql, PageRequest request, Sql.RowReader<T> reader) {
         int limit = request.limit();
         Sort sort = sort(request.sort());
+        searchOnce(sql);
         List<Object> values = new ArrayList<>();
         String where = where(null, values);
         String total = "SELECT COUNT(*) FROM " + from + where;
@@ -153,6 +158,23 @@ public final class ListQuery {
         String next = rows.size() > limit ? rows.get(limit - 1).cursor.text() : null;
         List<T> items = rows.stream().limit(limit).map(Keyed::item).toList();
         return new Page<>(items, counted ? sql.count(total, totalValues) : items.size(), facets(sql), next);
+    }
+
+    private void searchOnce(Sql sql) {
+        if (searches.isEmpty()) {
+            return;
+        }
+        List<Object> values = new ArrayList<>();
+        searches.forEach(search -> values.addAll(search.values));
+        values.add(FEW + 1);
+        List<String> found = sql.list("SELECT " + id + " FROM " + from + " WHERE "
+                + String.join(" AND ", searches.stream().map(Condition::sql).toList()) + " LIMIT ?", values, row -> Long.toString(row.getLong(1)));
+        if (found.size() > FEW) {
+            conditions.addAll(searches);
+        } else { // ids of our own, so they stand in the statement: as parameters there could be more than one takes
+            conditions.add(new Condition(null, found.isEmpty() ? "1 = 0" : id + " IN (" + String.join(",", found) + ")", List.of()));
+        }
+        searches.clear();
     }
 
     private Map<String, List<Page.Facet>> facets(Sql sql) {
