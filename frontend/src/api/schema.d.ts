@@ -2682,6 +2682,7 @@ export interface components {
             institution: components["schemas"]["InstitutionSummary"];
             /** @description exact sum of the parts' points, two decimals */
             score: number;
+            /** @description none for an institution that no longer reads at tier 1; the score is then the one it was shown */
             parts: components["schemas"]["PartView"][];
             counterfactual: components["schemas"]["CounterfactualView"];
             /** @description whether every gate is passed now; a saved match may have become unavailable */

@@ -29,6 +29,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,8 @@ class MeController {
 
     /** @param given false withdraws it */
     @Serdeable
-    record ConsentChange(Consents.@NotNull Purpose purpose, @NotBlank @Size(max = 20) String textVersion, @NotNull Boolean given) {
+    record ConsentChange(Consents.@NotNull Purpose purpose, @NotBlank @Size(max = 20) @Pattern(regexp = PlainText.ONE_LINE) String textVersion,
+                         @NotNull Boolean given) {
     }
 
     @Serdeable

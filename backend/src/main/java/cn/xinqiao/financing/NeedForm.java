@@ -31,6 +31,7 @@ final class NeedForm {
     static final int MAX_TITLE = 80;
     static final int MAX_TEASER = 120;
     static final int MAX_TEXT = 2_000;
+    private static final int MAX_REASON = 1_000;
     static final int MAX_EXPLANATION = 500;
     static final int MAX_PURPOSE = 40;
     static final int MAX_SECTORS = 6;
@@ -56,6 +57,7 @@ final class NeedForm {
      * @param sent whether a field, by its API name, was in the request at all
      */
     NeedContent read(NeedContent was, NeedInput in, Predicate<String> sent, FieldErrors errors) {
+        PlainText.lines(errors, "/reason", in.reason(), MAX_REASON);
         return new NeedContent(
                 sent.test("title") ? PlainText.optional(errors, "/title", in.title(), MAX_TITLE) : was.title(),
                 sent.test("teaser") ? PlainText.optional(errors, "/teaser", in.teaser(), MAX_TEASER) : was.teaser(),

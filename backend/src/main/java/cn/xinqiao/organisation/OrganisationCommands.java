@@ -1,7 +1,9 @@
 package cn.xinqiao.organisation;
 
+import cn.xinqiao.platform.PlainText;
 import cn.xinqiao.platform.command.CommandBody;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +22,13 @@ final class OrganisationCommands {
     /** @param checked what was looked at: names of fields and documents; the usual ones where left out */
     @Serdeable
     record Verify(@Nullable Integer version, @Nullable String reason,
-                  @Nullable @Size(max = 20) List<@Size(max = 40) String> checked) implements CommandBody {
+                  @Nullable @Size(max = 20) List<@Size(max = 40) @Pattern(regexp = PlainText.ONE_LINE) String> checked) implements CommandBody {
     }
 
     /** @param fields names of the fields to correct */
     @Serdeable
     record Return(@Nullable Integer version, @Nullable String reason,
-                  @Nullable @Size(max = 30) List<@Size(max = 40) String> fields) implements CommandBody {
+                  @Nullable @Size(max = 30) List<@Size(max = 40) @Pattern(regexp = PlainText.ONE_LINE) String> fields) implements CommandBody {
     }
 
     /** The new key facts; what is left out stays. */
@@ -37,6 +39,6 @@ final class OrganisationCommands {
 
     /** @param caseId number of the case the suspension rests on */
     @Serdeable
-    record Suspend(@Nullable Integer version, @Nullable String reason, @Nullable @Size(max = 60) String caseId) implements CommandBody {
+    record Suspend(@Nullable Integer version, @Nullable String reason, @Nullable @Size(max = 60) @Pattern(regexp = PlainText.ONE_LINE) String caseId) implements CommandBody {
     }
 }

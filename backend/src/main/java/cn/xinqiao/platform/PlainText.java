@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * JSON writers treat each in their own way), not too long.
  */
 public final class PlainText {
+    /** One line without control characters and half characters, for entries that are checked by {@code @Pattern}. */
+    public static final String ONE_LINE = "[^\\p{Cc}\\p{Cs}\\p{Cn}]*";
+
     private PlainText() {
     }
 

@@ -75,7 +75,7 @@ final class JsonShape {
         } else if (raw == long.class || raw == Long.class) {
             wholeNumber(node, Long.MIN_VALUE, Long.MAX_VALUE, pointer);
         } else if (raw == BigDecimal.class) {
-            require(node.isNumber(), pointer, NUMBER);
+            number(node, pointer);
         } else if (raw.isEnum()) {
             oneOf(node, raw, pointer);
         } else if (Collection.class.isAssignableFrom(raw)) {
@@ -93,8 +93,20 @@ final class JsonShape {
         }
     }
 
+    private void number(JsonNode node, String pointer) {
+        require(node.isNumber(), pointer, NUMBER);
+        require(!node.isNumber() || isFinite(node), pointer, NUMBER_TOO_BIG);
+    }
+
+    /** 1e400 has become infinity on its way into the tree. */
+    private static boolean isFinite(JsonNode number) {
+        return Double.isFinite(number.getDoubleValue());
+    }
+
     private void wholeNumber(JsonNode node, long least, long most, String pointer) {
-        if (!node.isNumber() || node.getBigDecimalValue().stripTrailingZeros().scale() > 0) {
+        if (node.isNumber() && !isFinite(node)) {
+            wrong(pointer, NUMBER_TOO_BIG);
+        } else if (!node.isNumber() || node.getBigDecimalValue().stripTrailingZeros().scale() > 0) {
             wrong(pointer, WHOLE_NUMBER);
         } else {
             BigDecimal value = node.getBigDecimalValue();

@@ -1,10 +1,12 @@
 package cn.xinqiao.platform.command;
 
+import cn.xinqiao.platform.PlainText;
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.body.BodyCheck;
 import cn.xinqiao.platform.body.JsonBodies;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.platform.outbox.Outbox;
@@ -161,9 +163,6 @@ public class Commands {
         if (transition.needsReason() && !actor.isSystem() && (body.reason() == null || body.reason().isBlank())) {
             throw ProblemException.invalid("/reason", "Required", Text.of("请填写理由", "Please give a reason"));
         }
-        if (body.reason() != null && body.reason().length() > MAX_REASON) {
-            throw ProblemException.invalid("/reason", "Size", Text.of("理由最多 1000 字", "The reason may have at most 1,000 characters"));
-        }
     }
 
     @SuppressWarnings("unchecked") // the body was parsed as the handler's own class, or comes from a caller that knows it
@@ -193,6 +192,9 @@ public class Commands {
     private <B extends CommandBody> B parse(byte[] body, Class<B> type) {
         B parsed = bodies.read(body.length == 0 ? new byte[]{'{', '}'} : body, type);
         check.require(parsed);
+        FieldErrors errors = new FieldErrors();
+        PlainText.lines(errors, "/reason", parsed.reason(), MAX_REASON);
+        errors.throwIfAny();
         return parsed;
     }
 }
