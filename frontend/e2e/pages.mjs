@@ -106,7 +106,7 @@ export async function knownTo(person, role) {
   if (role === 'investor') {
     known.mandate = await first('/api/mandates?mine=true&size=1')
     const needs = (await person.api('GET', '/api/needs?size=3')).items
-    known.compare = needs.map((need) => `id=${need.id}`).join('&')
+    known.compare = `ids=${needs.map((need) => need.id).join(',')}`
   }
   known.organisation = await first('/api/organisations?size=1')
   known.submitted = await first('/api/organisations?state=SUBMITTED&size=1')

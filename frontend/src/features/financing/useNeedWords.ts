@@ -1,5 +1,5 @@
 import { useRegions, useRounds, useSectors, useTerms } from '@/features/reference'
-import { formatMoneyFen } from '@/shared/format'
+import { formatList, formatMoneyFen } from '@/shared/format'
 import { locale } from '@/shared/locale'
 import { useT } from '@/shared/useT'
 import type { Need, NeedSummary } from './types'
@@ -27,7 +27,7 @@ export function useNeedWords() {
     if (range[1] === null) return t('financing.bandFrom', { from: money(range[0]) })
     return t('financing.bandBetween', { from: money(range[0]), to: money(range[1]) })
   }
-  const sectorNames = (codes: readonly string[] | null | undefined) => (codes ?? []).map(sectors.name).filter(Boolean).join(locale.value === 'en' ? ', ' : '、')
+  const sectorNames = (codes: readonly string[] | null | undefined) => formatList((codes ?? []).map(sectors.name))
   const place = (need: { regionCode?: string | null; provinceCode?: string | null }) => regions.path(need.regionCode ?? need.provinceCode)
 
   const shortPlace = (need: { regionCode?: string | null; provinceCode?: string | null }) => regions.short(need.regionCode ?? need.provinceCode)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countdown, fenToWan, formatDate, formatInstant, formatMoneyExact, formatMoneyFen, formatMoneyRange, formatPercent, formatPhone, formatSpan, near, wanToFen } from '.'
+import { countdown, fenToWan, formatDate, formatInstant, formatList, formatMoneyExact, formatMoneyFen, formatMoneyRange, formatPercent, formatPhone, formatSpan, near, wanToFen } from '.'
 
 test('amounts are said in 元, 万元 and 亿元 with thousands marks', () => {
   expect(formatMoneyFen(850_000, 'zh-CN')).toBe('8,500 元')
@@ -73,4 +73,9 @@ test('percentages and phone numbers', () => {
 })
 test('a span over days names both days, the dash set apart', () => {
   expect(formatSpan('2026-12-01T06:00:00Z', '2026-12-02T09:30:00Z', 'zh-CN')).toBe('2026年12月1日 14:00 – 2026年12月2日 17:30')
+})
+
+test('names one after another follow the language, and what is empty is left out', () => {
+  expect(formatList(['半导体', '', undefined, '新材料'], 'zh-CN')).toBe('半导体、新材料')
+  expect(formatList(['Semiconductors', 'Materials'], 'en')).toBe('Semiconductors, Materials')
 })

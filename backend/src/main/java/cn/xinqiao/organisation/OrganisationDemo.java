@@ -108,6 +108,7 @@ class OrganisationDemo implements DemoPart {
         NewOrganisation platformFacts = plain("新桥平台运营（演示）", OrganisationType.AUTHORITY, world);
         long platform = entered(platformFacts, null);
         staff(world, platformFacts, platform, "moderator", "吴桐", Role.MODERATOR);
+        staff(world, platformFacts, platform, "moderator2", "苏琳", Role.MODERATOR);
         staff(world, platformFacts, platform, "auditor", "钱正", Role.AUDITOR);
         staff(world, platformFacts, platform, "admin", "何远", Role.SYSTEM_ADMIN);
         NewOrganisation organizerFacts = plain("深圳湾创投路演中心（演示）", OrganisationType.ORGANIZER, world);
