@@ -122,7 +122,7 @@ const en: typeof zh = {
     parts: 'What the score consists of',
     max: 'at most {max}',
     unknown: 'unknown',
-    unknownHint: 'fill in for a better match',
+    unknownHint: 'Fill it in for a better match.',
     counterfactual: 'What would fit better',
     promised: 'gives {score} points',
     apply: 'Change it',
