@@ -5,6 +5,7 @@ import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Access;
 import cn.xinqiao.platform.access.Audience;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.roadshow.Roadshows;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,13 +25,14 @@ import java.util.Map;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller("/api/landing")
 class LandingController {
+    private static final int UPCOMING = 6;
     private static final Map<String, Text> DEFINITIONS = definitions();
     private final Sql sql;
-    private final Clock clock;
+    private final Roadshows roadshows;
 
-    LandingController(Sql sql, Clock clock) {
+    LandingController(Sql sql, Roadshows roadshows) {
         this.sql = sql;
-        this.clock = clock;
+        this.roadshows = roadshows;
     }
 
     /**
@@ -73,13 +74,8 @@ class LandingController {
     }
 
     private List<UpcomingRoadshow> upcoming() {
-        return sql.list("""
-                SELECT id, title, starts_at, ends_at, venue_name, mode, state FROM roadshow
-                 WHERE announced_at IS NOT NULL AND ends_at > ? AND state IN ('CALL_OPEN', 'SELECTING', 'PREPARING', 'PUBLISHED', 'LIVE')
-                 ORDER BY starts_at, id LIMIT 6
-                """, List.of(clock.instant()), row -> new UpcomingRoadshow(row.getString("id"), row.getString("title"),
-                row.getTimestamp("starts_at").toInstant(), row.getTimestamp("ends_at").toInstant(), row.getString("venue_name"),
-                row.getString("mode"), row.getString("state")));
+        return roadshows.upcoming(UPCOMING).stream().map(r -> new UpcomingRoadshow(String.valueOf(r.id()), r.title(), r.startsAt(), r.endsAt(),
+                r.venueName(), r.mode(), r.state())).toList();
     }
 
     private static Map<String, Text> definitions() {
