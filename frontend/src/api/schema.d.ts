@@ -1856,28 +1856,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Who is acting: a person under exactly one organisation, nobody, or the system itself. A controller takes it as a parameter. */
-        Actor: {
-            /**
-             * Format: int64
-             * @description the signed-in person, null for nobody and for the system
-             */
-            personId?: number | null;
-            /** @description shown in histories */
-            personName?: string | null;
-            /**
-             * Format: int64
-             * @description the organisation acted for, null where the person has none
-             */
-            organisationId?: number | null;
-            /** @description shown in histories */
-            organisationName?: string | null;
-            organisationType?: components["schemas"]["OrganisationType"] | null;
-            /** @description the person's roles in that organisation */
-            roles: components["schemas"]["Role"][];
-            /** @description every organisation the person belongs to: nobody decides on the matter of any of them */
-            memberships: number[];
-        };
         /**
          * @description What can be wrong with an agenda, with the level it has unless an event says otherwise (SM-11).
          * @enum {string}
@@ -4069,12 +4047,11 @@ export type $defs = Record<string, never>;
 export interface operations {
     listMyApplications: {
         parameters: {
-            query: {
+            query?: {
                 state?: components["schemas"]["ApplicationState"][] | null;
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -4095,9 +4072,7 @@ export interface operations {
     };
     getApplication: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -4128,9 +4103,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApplicationCommands.Change"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["ApplicationCommands.Change"];
             };
         };
         responses: {
@@ -4258,12 +4231,11 @@ export interface operations {
     };
     listClaims: {
         parameters: {
-            query: {
+            query?: {
                 state?: components["schemas"]["ClaimState"][] | null;
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -4284,9 +4256,7 @@ export interface operations {
     };
     getClaim: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -4308,14 +4278,13 @@ export interface operations {
     };
     listCredentials: {
         parameters: {
-            query: {
+            query?: {
                 organisationId?: string | null;
                 state?: components["schemas"]["CredentialState"][] | null;
                 kind?: components["schemas"]["CredentialKind"][] | null;
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -4343,9 +4312,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CredentialCommands.Claim"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["CredentialCommands.Claim"];
             };
         };
         responses: {
@@ -4362,9 +4329,7 @@ export interface operations {
     };
     getCredential: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -4396,7 +4361,6 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
-                    actor: components["schemas"]["Actor"];
                 };
             };
         };
@@ -4414,9 +4378,7 @@ export interface operations {
     };
     downloadFile: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -4462,9 +4424,7 @@ export interface operations {
     };
     listImportKinds: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4499,7 +4459,6 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
-                    actor: components["schemas"]["Actor"];
                 };
             };
         };
@@ -4517,9 +4476,7 @@ export interface operations {
     };
     getImportTemplate: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 kind: string;
@@ -4561,7 +4518,7 @@ export interface operations {
     };
     listMandates: {
         parameters: {
-            query: {
+            query?: {
                 mine?: boolean | null;
                 state?: string[] | null;
                 sector?: string[] | null;
@@ -4572,7 +4529,6 @@ export interface operations {
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -4600,9 +4556,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateMandate"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["CreateMandate"];
             };
         };
         responses: {
@@ -4619,9 +4573,7 @@ export interface operations {
     };
     readMandate: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -4652,9 +4604,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EditMandate"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["EditMandate"];
             };
         };
         responses: {
@@ -4671,10 +4621,9 @@ export interface operations {
     };
     listMatchesOfMandate: {
         parameters: {
-            query: {
+            query?: {
                 limit?: number;
                 state?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path: {
@@ -4697,9 +4646,7 @@ export interface operations {
     };
     listDismissReasons: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4719,11 +4666,10 @@ export interface operations {
     };
     explainMatch: {
         parameters: {
-            query: {
+            query?: {
                 needId?: string | null;
                 mandateId?: string | null;
                 institutionId?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -4744,9 +4690,7 @@ export interface operations {
     };
     readMatch: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -4768,9 +4712,7 @@ export interface operations {
     };
     me: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4797,9 +4739,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MeController.ProfileChange"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["MeController.ProfileChange"];
             };
         };
         responses: {
@@ -4816,9 +4756,7 @@ export interface operations {
     };
     listConsents: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4845,9 +4783,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MeController.ConsentChange"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["MeController.ConsentChange"];
             };
         };
         responses: {
@@ -4871,9 +4807,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MeController.OrganisationChoice"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["MeController.OrganisationChoice"];
             };
         };
         responses: {
@@ -4897,9 +4831,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MeController.PasswordChange"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["MeController.PasswordChange"];
             };
         };
         responses: {
@@ -4914,7 +4846,7 @@ export interface operations {
     };
     listNeeds: {
         parameters: {
-            query: {
+            query?: {
                 sector?: string[] | null;
                 round?: string[] | null;
                 instrument?: string[] | null;
@@ -4929,7 +4861,6 @@ export interface operations {
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -4957,9 +4888,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NeedInput"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["NeedInput"];
             };
         };
         responses: {
@@ -4978,7 +4907,6 @@ export interface operations {
         parameters: {
             query: {
                 ids: string[];
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -4999,7 +4927,7 @@ export interface operations {
     };
     exportNeeds: {
         parameters: {
-            query: {
+            query?: {
                 sector?: string[] | null;
                 round?: string[] | null;
                 instrument?: string[] | null;
@@ -5011,7 +4939,6 @@ export interface operations {
                 q?: string | null;
                 mine?: boolean | null;
                 state?: string[] | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -5032,9 +4959,7 @@ export interface operations {
     };
     showNeed: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -5082,9 +5007,8 @@ export interface operations {
     };
     readDeck: {
         parameters: {
-            query: {
+            query?: {
                 pending?: boolean;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path: {
@@ -5107,12 +5031,11 @@ export interface operations {
     };
     listMatchesOfNeed: {
         parameters: {
-            query: {
+            query?: {
                 /** @description 1 to 100 */
                 limit?: number;
                 /** @description `saved` or `dismissed` lists those instead */
                 state?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path: {
@@ -5135,9 +5058,8 @@ export interface operations {
     };
     previewNeed: {
         parameters: {
-            query: {
+            query?: {
                 tier?: number;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path: {
@@ -5160,12 +5082,11 @@ export interface operations {
     };
     listNotifications: {
         parameters: {
-            query: {
+            query?: {
                 unread?: boolean | null;
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -5191,13 +5112,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    actor: components["schemas"]["Actor"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description readAllNotifications 200 response */
             200: {
@@ -5212,9 +5127,7 @@ export interface operations {
     };
     streamNotifications: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5234,9 +5147,7 @@ export interface operations {
     };
     countUnreadNotifications: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5263,13 +5174,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    actor: components["schemas"]["Actor"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description readNotification 200 response */
             200: {
@@ -5284,9 +5189,8 @@ export interface operations {
     };
     operatorQueue: {
         parameters: {
-            query: {
+            query?: {
                 kind?: string[] | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -5307,7 +5211,7 @@ export interface operations {
     };
     listOrganisations: {
         parameters: {
-            query: {
+            query?: {
                 q?: string | null;
                 type?: components["schemas"]["OrganisationType"][] | null;
                 state?: components["schemas"]["OrganisationState"][] | null;
@@ -5317,7 +5221,6 @@ export interface operations {
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -5362,9 +5265,7 @@ export interface operations {
     };
     getOrganisation: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -5421,9 +5322,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClaimController.ClaimRequest"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["ClaimController.ClaimRequest"];
             };
         };
         responses: {
@@ -5449,9 +5348,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrganisationController.NewDocument"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["OrganisationController.NewDocument"];
             };
         };
         responses: {
@@ -5476,13 +5373,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    actor: components["schemas"]["Actor"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description removeDocument 200 response */
             200: {
@@ -5497,9 +5388,7 @@ export interface operations {
     };
     listMembers: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -5530,9 +5419,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MemberController.Invitation"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["MemberController.Invitation"];
             };
         };
         responses: {
@@ -5559,9 +5446,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MemberController.Roles"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["MemberController.Roles"];
             };
         };
         responses: {
@@ -5586,13 +5471,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    actor: components["schemas"]["Actor"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description removeMember 200 response */
             200: {
@@ -5607,13 +5486,12 @@ export interface operations {
     };
     listPersons: {
         parameters: {
-            query: {
+            query?: {
                 q?: string | null;
                 state?: components["schemas"]["PersonState"][] | null;
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -5658,9 +5536,7 @@ export interface operations {
     };
     getPerson: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -5691,9 +5567,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonController.RoleAssignment"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["PersonController.RoleAssignment"];
             };
         };
         responses: {
@@ -5960,11 +5834,10 @@ export interface operations {
     };
     listMyRegistrations: {
         parameters: {
-            query: {
+            query?: {
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -5985,9 +5858,7 @@ export interface operations {
     };
     getRegistration: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -6009,7 +5880,7 @@ export interface operations {
     };
     listRoadshows: {
         parameters: {
-            query: {
+            query?: {
                 q?: string | null;
                 state?: components["schemas"]["RoadshowState"][] | null;
                 mode?: components["schemas"]["AttendanceMode"][] | null;
@@ -6021,7 +5892,6 @@ export interface operations {
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path?: never;
@@ -6049,9 +5919,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateRoadshow"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["CreateRoadshow"];
             };
         };
         responses: {
@@ -6068,9 +5936,7 @@ export interface operations {
     };
     getRoadshow: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -6101,9 +5967,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeRoadshow"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["ChangeRoadshow"];
             };
         };
         responses: {
@@ -6120,9 +5984,8 @@ export interface operations {
     };
     getAgenda: {
         parameters: {
-            query: {
+            query?: {
                 version?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path: {
@@ -6154,9 +6017,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeAgenda"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["ChangeAgenda"];
             };
         };
         responses: {
@@ -6182,9 +6043,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GenerateAgenda"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["GenerateAgenda"];
             };
         };
         responses: {
@@ -6210,9 +6069,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlainCommand"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["PlainCommand"];
             };
         };
         responses: {
@@ -6229,9 +6086,7 @@ export interface operations {
     };
     listAgendaVersions: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -6253,9 +6108,7 @@ export interface operations {
     };
     getAgendaChanges: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -6278,9 +6131,7 @@ export interface operations {
     };
     exportApplications: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -6302,9 +6153,8 @@ export interface operations {
     };
     getRoadshowCalendar: {
         parameters: {
-            query: {
+            query?: {
                 item?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path: {
@@ -6327,9 +6177,7 @@ export interface operations {
     };
     listInvitations: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -6360,9 +6208,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Invitations.Invite"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["Invitations.Invite"];
             };
         };
         responses: {
@@ -6379,9 +6225,7 @@ export interface operations {
     };
     getRoadshowQr: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -6403,9 +6247,7 @@ export interface operations {
     };
     exportRegistrations: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -6427,9 +6269,8 @@ export interface operations {
     };
     suggestPresenters: {
         parameters: {
-            query: {
+            query?: {
                 limit?: number;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path: {
@@ -6452,13 +6293,12 @@ export interface operations {
     };
     listApplications: {
         parameters: {
-            query: {
+            query?: {
                 q?: string | null;
                 state?: components["schemas"]["ApplicationState"][] | null;
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path: {
@@ -6490,9 +6330,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApplicationCommands.Create"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["ApplicationCommands.Create"];
             };
         };
         responses: {
@@ -6509,9 +6347,7 @@ export interface operations {
     };
     getApplicationInRoadshow: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 roadshowId: string;
@@ -6534,14 +6370,13 @@ export interface operations {
     };
     listRegistrations: {
         parameters: {
-            query: {
+            query?: {
                 q?: string | null;
                 state?: components["schemas"]["RegistrationState"][] | null;
                 pool?: string[] | null;
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
-                actor: components["schemas"]["Actor"];
             };
             header?: never;
             path: {
@@ -6573,9 +6408,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RegistrationService.Register"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["RegistrationService.Register"];
             };
         };
         responses: {
@@ -6592,9 +6425,7 @@ export interface operations {
     };
     getRegistrationInRoadshow: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 roadshowId: string;
@@ -6617,9 +6448,7 @@ export interface operations {
     };
     listTransitionsInRoadshow: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 roadshowId: string;
@@ -6672,9 +6501,7 @@ export interface operations {
     };
     listSavedSearches: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -6701,9 +6528,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SavedSearchController.SaveSearch"] & {
-                    actor: components["schemas"]["Actor"];
-                };
+                "application/json": components["schemas"]["SavedSearchController.SaveSearch"];
             };
         };
         responses: {
@@ -6727,13 +6552,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    actor: components["schemas"]["Actor"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description deleteSavedSearch 204 response */
             204: {
@@ -6746,9 +6565,7 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -6795,13 +6612,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    actor: components["schemas"]["Actor"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -6821,13 +6632,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    actor: components["schemas"]["Actor"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -6840,9 +6645,7 @@ export interface operations {
     };
     listTransitions: {
         parameters: {
-            query: {
-                actor: components["schemas"]["Actor"];
-            };
+            query?: never;
             header?: never;
             path: {
                 collection: string;

@@ -15,7 +15,6 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,7 @@ class CalendarController {
     @Status(HttpStatus.CREATED)
     @Access(Audience.SIGNED_IN)
     @Operation(operationId = "subscribeCalendar")
-    CalendarService.Feed subscribe(@Parameter(hidden = true) Actor actor) {
+    CalendarService.Feed subscribe(Actor actor) {
         return calendars.newFeed(actor);
     }
 

@@ -4,11 +4,12 @@ import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
 import org.jspecify.annotations.Nullable;
 
+import java.security.Principal;
 import java.util.Set;
 
 /**
  * Who is acting: a person under exactly one organisation, nobody, or the system itself. A controller takes it as a
- * parameter.
+ * parameter; being a {@link Principal} keeps it out of the API's document.
  *
  * @param personId         the signed-in person, null for nobody and for the system
  * @param personName       shown in histories
@@ -21,7 +22,7 @@ import java.util.Set;
 public record Actor(@Nullable Long personId, @Nullable String personName,
                     @Nullable Long organisationId, @Nullable String organisationName,
                     @Nullable OrganisationType organisationType,
-                    Set<Role> roles, Set<Long> memberships) {
+                    Set<Role> roles, Set<Long> memberships) implements Principal {
     private static final Actor NOBODY = new Actor(null, null, null, null, null, Set.of(), Set.of());
     private static final Actor SYSTEM = new Actor(null, "SYSTEM", null, null, null, Set.of(Role.SYSTEM), Set.of());
 
@@ -36,6 +37,11 @@ public record Actor(@Nullable Long personId, @Nullable String personName,
 
     public static Actor system() {
         return SYSTEM;
+    }
+
+    @Override
+    public String getName() {
+        return String.valueOf(personId);
     }
 
     public boolean signedIn() {
