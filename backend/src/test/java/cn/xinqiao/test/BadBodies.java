@@ -83,14 +83,38 @@ public final class BadBodies {
         }
     }
 
-    /** Every route of the API's document that reads JSON. */
-    public static List<Route> routes() {
-        Map<String, Object> document;
+    /** A route that is read by an address without variables, with the parameters it knows. */
+    public record Query(String path, List<String> parameters) {
+    }
+
+    /** Every such route of the API's document that takes parameters. */
+    public static List<Query> queries() {
+        List<Query> queries = new ArrayList<>();
+        map(document().get("paths")).forEach((path, methods) -> {
+            List<String> parameters = new ArrayList<>();
+            if (!path.contains("{") && at(methods, "get", "parameters") instanceof List<?> given) {
+                given.stream().map(BadBodies::map).filter(parameter -> "query".equals(parameter.get("in")))
+                        .filter(parameter -> !ACTOR.equals(at(parameter, "schema", "$ref"))) // no parameter: who asks
+                        .forEach(parameter -> parameters.add(String.valueOf(parameter.get("name"))));
+            }
+            if (!parameters.isEmpty()) {
+                queries.add(new Query(path, parameters));
+            }
+        });
+        return queries;
+    }
+
+    private static Map<String, Object> document() {
         try (Reader reader = Files.newBufferedReader(DOCUMENT)) {
-            document = new Yaml().load(reader);
+            return new Yaml().load(reader);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Every route of the API's document that reads JSON. */
+    public static List<Route> routes() {
+        Map<String, Object> document = document();
         List<Route> routes = new ArrayList<>();
         map(document.get("paths")).forEach((path, methods) -> map(methods).forEach((method, operation) -> {
             Object schema = at(operation, "requestBody", "content", "application/json", "schema");
