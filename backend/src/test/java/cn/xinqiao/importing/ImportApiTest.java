@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -94,6 +95,26 @@ class ImportApiTest {
         byte[] gbk = (HEADER + HUAWEI).getBytes(Charset.forName("GBK"));
         assertThat(upload("enterprises", "b.csv", gbk).expect(200).number("created")).isEqualTo(1);
         assertThat(sql.one("SELECT name FROM organisation WHERE uscc = '914403001922038216'", List.of(), r -> r.getString(1))).contains("深圳示例技术有限公司");
+    }
+
+    @Test
+    void everyKindOfImportRefusesFilesThatAreNoTables() {
+        TestClient importer = nobody.as(TestActors.one(OrganisationType.AUTHORITY, Role.GOV_OPERATOR, Role.MODERATOR));
+        byte[] formula = workbook(sheet -> {
+            sheet.value(0, 0, "name");
+            sheet.formula(1, 0, "1+1");
+        });
+        byte[] large = "name\n".repeat(4_300_000).getBytes(StandardCharsets.US_ASCII);
+        Map<String, byte[]> files = Map.of("bomb.xlsx", bomb(), "formula.xlsx", formula, "page.xlsx", "<html></html>".getBytes(StandardCharsets.US_ASCII),
+                "program.csv", new byte[]{'M', 'Z', 0, 1, 2}, "../../etc/passwd.csv", new byte[]{0}, "large.csv", large,
+                "deck.pdf", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII), "empty.xlsx", new byte[0]);
+        for (String kind : List.of("enterprises", "institutions", "needs", "mandates")) {
+            files.forEach((name, content) -> {
+                Answer refused = importer.upload("/api/imports/" + kind, "file", name, "application/octet-stream", content);
+                assertThat(refused.status()).as(kind + " " + name + ": " + refused).isBetween(400, 499);
+                assertThat(refused.header("content-type").orElse("")).as(kind + " " + name).startsWith("application/problem+json");
+            });
+        }
     }
 
     @Test
