@@ -1,4 +1,4 @@
-import { useRegions, useRounds, useSectors, useTerms } from '@/features/reference'
+import { useRegions, useRounds, useSectors, useTerms } from '@/features/reference/names'
 import { formatList, formatMoneyFen } from '@/shared/format'
 import { locale } from '@/shared/locale'
 import { useT } from '@/shared/useT'

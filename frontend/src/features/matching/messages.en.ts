@@ -2,6 +2,7 @@ import type zh from './messages.zh-CN'
 
 const en: typeof zh = {
   deals: 'Ranked deals',
+  institutionsShort: 'Institutions',
   institutions: 'Matched institutions',
   forMandate: 'Mandate',
   forNeed: 'Financing need',

@@ -1,5 +1,6 @@
 export default {
   deals: '推荐项目',
+  institutionsShort: '匹配机构',
   institutions: '匹配机构',
   forMandate: '投资偏好',
   forNeed: '融资需求',

@@ -13,6 +13,6 @@ export const routes: FeatureRoute[] = [
     path: '/matches',
     name: 'matches',
     component: () => import('./pages/InstitutionsPage.vue'),
-    meta: { title: 'matching.institutions', roles: ENTERPRISE, nav: { icon: Connection, order: 30 } },
+    meta: { title: 'matching.institutions', roles: ENTERPRISE, nav: { icon: Connection, order: 30, label: 'matching.institutionsShort' } },
   },
 ]
