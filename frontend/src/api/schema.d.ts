@@ -2575,7 +2575,7 @@ export interface components {
             liveNeeds: number;
             /**
              * Format: int64
-             * @description sum over the live needs that state an amount
+             * @description sum over the live needs that state an amount, to the nearest ten million yuan
              */
             amountSoughtFen: number;
             upcomingRoadshows: components["schemas"]["LandingController.UpcomingRoadshow"][];

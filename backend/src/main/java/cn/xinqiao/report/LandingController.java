@@ -26,6 +26,8 @@ import java.util.Map;
 @Controller("/api/landing")
 class LandingController {
     private static final int UPCOMING = 6;
+    /** Ten million yuan. An exact sum would tell the public, by what it grows, the amount that a new need keeps to itself. */
+    private static final long ROUNDED_TO_FEN = 1_000_000_000;
     private static final Map<String, Text> DEFINITIONS = definitions();
     private final Sql sql;
     private final Roadshows roadshows;
@@ -38,7 +40,7 @@ class LandingController {
     /**
      * What the front page shows; imported organisations and needs never count.
      *
-     * @param amountSoughtFen sum over the live needs that state an amount
+     * @param amountSoughtFen sum over the live needs that state an amount, to the nearest ten million yuan
      * @param definitions     what each figure means, by its name
      */
     @Serdeable
@@ -66,7 +68,11 @@ class LandingController {
         Language language = Language.current();
         Map<String, String> definitions = new LinkedHashMap<>();
         DEFINITIONS.forEach((name, text) -> definitions.put(name, text.in(language)));
-        return new Landing(verified("ENTERPRISE"), verified("INSTITUTION"), live.count, live.amountFen, upcoming(), definitions);
+        return new Landing(verified("ENTERPRISE"), verified("INSTITUTION"), live.count, rounded(live.amountFen), upcoming(), definitions);
+    }
+
+    private static long rounded(long fen) {
+        return (fen + ROUNDED_TO_FEN / 2) / ROUNDED_TO_FEN * ROUNDED_TO_FEN;
     }
 
     private long verified(String type) {
@@ -86,8 +92,8 @@ class LandingController {
                 "Investment institutions now verified, without imported ones"));
         texts.put("liveNeeds", Text.of("当前已发布、其企业已认证的融资需求数，不含导入的需求",
                 "Financing needs now published whose enterprise is verified, without imported ones"));
-        texts.put("amountSoughtFen", Text.of("上述融资需求中已填写的拟融资金额之和；是意向，不是已到账资金",
-                "Sum of the amounts sought in those needs; an intention, not money paid in"));
+        texts.put("amountSoughtFen", Text.of("上述融资需求中已填写的拟融资金额之和，约至千万元；是意向，不是已到账资金",
+                "Sum of the amounts sought in those needs, to the nearest ten million yuan; an intention, not money paid in"));
         return texts;
     }
 }
