@@ -1,6 +1,7 @@
 package cn.xinqiao;
 
 import cn.xinqiao.importing.ImportCommand;
+import cn.xinqiao.matching.prediction.LearnCommand;
 import cn.xinqiao.matching.prediction.RankCommand;
 import cn.xinqiao.platform.audit.AuditCommand;
 import cn.xinqiao.platform.boot.Commands;
@@ -28,6 +29,7 @@ public final class Application {
                 new ServeCommand(),
                 new ImportCommand(),
                 new RankCommand(),
+                new LearnCommand(),
                 new AuditCommand());
         System.exit(Commands.run(arguments, commands));
     }

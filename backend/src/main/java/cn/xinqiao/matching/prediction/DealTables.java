@@ -44,10 +44,12 @@ final class DealTables {
     private final Map<String, Company> companies = new HashMap<>();
     private final Map<String, Round> rounds = new TreeMap<>();
     private final Map<String, Set<String>> investors = new HashMap<>();
+    private final Map<String, String> investorNames = new HashMap<>();
 
     /** @param folders one at least */
     DealTables(List<Path> folders) {
         Set<Path> companyFiles = new LinkedHashSet<>();
+        Set<Path> investorFiles = new LinkedHashSet<>();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
                 throw new Refused(folder + ": no such folder");
@@ -60,6 +62,10 @@ final class DealTables {
                 CsvFile file = CsvFile.find(place, "companies");
                 if (file != null && companyFiles.add(file.path().toAbsolutePath().normalize())) {
                     readCompanies(file);
+                }
+                file = CsvFile.find(place, "investors");
+                if (file != null && investorFiles.add(file.path().toAbsolutePath().normalize())) {
+                    file.each(List.of("investor_id", "name"), line -> investorNames.put(line.required("investor_id"), line.text("name")));
                 }
             }
         }
@@ -114,6 +120,15 @@ final class DealTables {
 
     Set<String> investorIds() {
         return investors.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names by number, of the given investors and of those that invested. */
+    Map<Long, String> names(Collection<String> more, Ids ids) {
+        Map<Long, String> names = new HashMap<>();
+        TreeSet<String> all = new TreeSet<>(investorIds());
+        all.addAll(more);
+        all.forEach(id -> names.put(ids.number(id), investorNames.getOrDefault(id, "")));
+        return names;
     }
 
     boolean knowsCompany(String id) {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The companies that fit an investor best: its scores with the open rounds of each, the best round of a company counts. */
+/** The companies that fit an investor best: its share in the open rounds of each, the best round of a company counts. */
 final class MirrorRanking {
     private final RankingModel model;
     private final Map<Long, double[]> scoresOfCompany = new HashMap<>();
@@ -21,7 +21,7 @@ final class MirrorRanking {
     }
 
     void addAll(Collection<OpenRound> rounds) {
-        List<double[]> scores = rounds.parallelStream().map(model::scores).toList();
+        List<double[]> scores = rounds.parallelStream().map(model::logShares).toList();
         int next = 0;
         for (OpenRound round : rounds) {
             double[] own = scores.get(next++);

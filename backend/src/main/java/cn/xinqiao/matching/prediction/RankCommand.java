@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
         description = "Ranks candidate investors for each round of a file, or companies for each investor, from past rounds.",
         footer = {"", "A history is a set (companies, investors, train/rounds, train/investments) or a window (rounds,",
             "investments); .csv or .csv.gz. The answer has the columns round_id,investor_id,rank,score; with --mirror",
-            "investor_id,company_id,rank,score. A score is a sum of log-odds: it orders, it is no probability.",
+            "investor_id,company_id,rank,score. A score is a sum of log-odds: it orders, it is no probability; with --mirror",
+            "less how contested the company's round is.",
             "With --mirror the candidates may also be investors: then these are asked, and all companies are ranked."})
 public final class RankCommand implements Callable<Integer> {
     private static final int NAMED = 5;
@@ -90,7 +91,7 @@ public final class RankCommand implements Callable<Integer> {
         Ids rounds = DealTables.ids(tables.rounds().keySet(), open.keySet());
         Ids companies = companies(tables, open, List.of());
         Ids investors = DealTables.ids(tables.investorIds(), ranked);
-        RankingModel prepared = prepared(settings, tables.deals(rounds, companies, investors), ranked.stream().map(investors::number).toList());
+        RankingModel prepared = prepared(settings, tables.deals(rounds, companies, investors), tables.names(ranked, investors));
         List<Long> among = ranked.stream().map(investors::number).toList();
         return "round_id,investor_id,rank,score\n" + open.values().parallelStream().map(round -> {
             RankingRows rows = new RankingRows(round.id());
@@ -106,7 +107,7 @@ public final class RankCommand implements Callable<Integer> {
         Ids companies = companies(tables, open, companiesRanked ? ranked : List.of());
         Ids investors = DealTables.ids(tables.investorIds(), companiesRanked ? List.of() : ranked);
         Collection<String> asked = companiesRanked ? tables.investorIds() : ranked;
-        RankingModel prepared = prepared(settings, tables.deals(rounds, companies, investors), asked.stream().map(investors::number).toList());
+        RankingModel prepared = prepared(settings, tables.deals(rounds, companies, investors), tables.names(asked, investors));
         LocalDate today = prepared.history().today();
         MirrorRanking mirrored = new MirrorRanking(prepared);
         TreeSet<String> without = companiesRanked ? new TreeSet<>(ranked) : new TreeSet<>();
@@ -128,7 +129,7 @@ public final class RankCommand implements Callable<Integer> {
         return new Ids(all);
     }
 
-    private RankingModel prepared(ModelSettings settings, List<PastDeal> deals, List<Long> investors) {
+    private RankingModel prepared(ModelSettings settings, List<PastDeal> deals, Map<Long, String> investors) {
         LocalDate last = deals.stream().filter(deal -> !deal.investorIds().isEmpty()).map(PastDeal::date).max(LocalDate::compareTo)
                 .orElseThrow(() -> new Refused(histories.getFirst() + ": the history has no investment, so nothing tells one investor from another"));
         progress("%,d past rounds, learning what they have in common".formatted(deals.size()));

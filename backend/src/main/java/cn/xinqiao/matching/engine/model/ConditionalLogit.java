@@ -2,6 +2,7 @@ package cn.xinqiao.matching.engine.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Weights of a sum of terms by conditional logit (McFadden, 1974): each real investor of a past round was chosen among
@@ -140,7 +141,7 @@ final class ConditionalLogit {
 
     /** curvature⁻¹ · gradient over the free weights by Cholesky; 0 for the others. */
     private static double[] solve(double[][] curvature, double[] gradient, boolean[] free) {
-        int[] places = java.util.stream.IntStream.range(0, free.length).filter(k -> free[k]).toArray();
+        int[] places = IntStream.range(0, free.length).filter(k -> free[k]).toArray();
         int n = places.length;
         double[][] lower = new double[n][n];
         for (int k = 0; k < n; k++) {

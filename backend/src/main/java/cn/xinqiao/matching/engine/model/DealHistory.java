@@ -22,6 +22,7 @@ public final class DealHistory {
 
     private final LocalDate today;
     private final long[] investorIds;
+    private final String[] names;
     private final List<PastDeal> deals;
     private final int[][] investors;
     private final int[][] holders;
@@ -36,10 +37,11 @@ public final class DealHistory {
     private final Map<Integer, StatedMandate> mandates = new TreeMap<>();
 
     private DealHistory(LocalDate today, double halfLifeDays, List<PastDeal> deals, long[] investorIds,
-            Collection<StatedMandate> stated) {
+            Map<Long, String> names, Collection<StatedMandate> stated) {
         this.today = today;
         this.deals = deals;
         this.investorIds = investorIds;
+        this.names = LongStream.of(investorIds).mapToObj(id -> names.getOrDefault(id, "")).toArray(String[]::new);
         int count = deals.size();
         investors = new int[count][];
         holders = new int[count][];
@@ -81,19 +83,19 @@ public final class DealHistory {
     /**
      * @param today     the day from which the past is seen; deals of that day or later are left out
      * @param deals     in any order
-     * @param investors further investors that may be ranked, beside those of the deals
+     * @param investors names by id, also of investors without a deal that may be ranked; a name may be empty
      * @param mandates  what investors state, one each at most
      */
     public static DealHistory of(LocalDate today, double halfLifeDays, Collection<PastDeal> deals,
-            Collection<Long> investors, Collection<StatedMandate> mandates) {
+            Map<Long, String> investors, Collection<StatedMandate> mandates) {
         List<PastDeal> past = deals.stream().filter(deal -> deal.date().isBefore(today))
                 .sorted(Comparator.comparing(PastDeal::date).thenComparingLong(PastDeal::id)).toList();
         long[] ids = LongStream.concat(
-                LongStream.concat(investors.stream().mapToLong(Long::longValue),
+                LongStream.concat(investors.keySet().stream().mapToLong(Long::longValue),
                         mandates.stream().mapToLong(StatedMandate::investorId)),
                 past.stream().flatMap(deal -> deal.investorIds().stream()).mapToLong(Long::longValue))
                 .sorted().distinct().toArray();
-        return new DealHistory(today, halfLifeDays, past, ids, mandates);
+        return new DealHistory(today, halfLifeDays, past, ids, investors, mandates);
     }
 
     private void number(List<Map<Fact, List<String>>> facts) {
@@ -133,13 +135,12 @@ public final class DealHistory {
         int[] earlier = roundsOfCompany.getOrDefault(round.companyId(), new int[0]);
         Map<Fact, List<String>> facts = Tokens.of(round.facts(), round.date(), earlier.length);
         int[][] numbers = new int[Fact.COUNT][];
-        int[] unseen = new int[Fact.COUNT];
         for (Fact fact : Fact.values()) {
             numbers[fact.ordinal()] = numbers(fact, facts);
-            unseen[fact.ordinal()] = facts.getOrDefault(fact, List.of()).size() - numbers[fact.ordinal()].length;
         }
         int[] own = Arrays.stream(earlier).flatMap(r -> Arrays.stream(investors[r])).sorted().distinct().toArray();
-        return new RoundView(numbers, unseen, own);
+        int[] last = earlier.length == 0 ? own : investors[earlier[earlier.length - 1]];
+        return new RoundView(numbers, Tokens.pieces(round.facts().name()), own, last);
     }
 
     /** The day from which the past is seen. */
@@ -169,6 +170,11 @@ public final class DealHistory {
         return investors.length;
     }
 
+    /** An investor's name, empty if unknown. */
+    String name(int investor) {
+        return names[investor];
+    }
+
     /** Past rounds in the order of time. */
     public List<PastDeal> deals() {
         return deals;
@@ -185,6 +191,10 @@ public final class DealHistory {
 
     int[] joined(int investor) {
         return joined[investor];
+    }
+
+    double ageDays(int round) {
+        return today.toEpochDay() - deals.get(round).date().toEpochDay();
     }
 
     double decay(int round) {

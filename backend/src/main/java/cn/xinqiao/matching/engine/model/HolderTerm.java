@@ -1,16 +1,34 @@
 package cn.xinqiao.matching.engine.model;
 
-/** 1 for an investor that holds the company already. */
+import java.util.function.Function;
+
+/** 1 for an investor that holds the company already, or that joined its latest round. */
 final class HolderTerm implements Term {
+
+    private final TermName name;
+    private final Function<RoundView, int[]> holders;
+
+    private HolderTerm(TermName name, Function<RoundView, int[]> holders) {
+        this.name = name;
+        this.holders = holders;
+    }
+
+    static HolderTerm any() {
+        return new HolderTerm(TermName.HOLDER, RoundView::holders);
+    }
+
+    static HolderTerm ofLatestRound() {
+        return new HolderTerm(TermName.LATEST_ROUND, RoundView::latest);
+    }
 
     @Override
     public TermName name() {
-        return TermName.HOLDER;
+        return name;
     }
 
     @Override
     public void fill(RoundView round, float[] values) {
-        for (int holder : round.holders()) {
+        for (int holder : holders.apply(round)) {
             values[holder] = 1;
         }
     }

@@ -44,7 +44,7 @@ final class LatentTrainer {
         int[] rounds = new int[history.roundCount()];
         int count = 0;
         for (int r = 0; r < rounds.length; r++) {
-            if (history.decay(r) > LEAST_DECAY && history.investors(r).length > 0) {
+            if (weight(history, r, latent) > LEAST_DECAY && history.investors(r).length > 0) {
                 rounds[count++] = r;
             }
         }
@@ -76,8 +76,12 @@ final class LatentTrainer {
             int[] chosen = Arrays.copyOfRange(order, next, next + batch);
             next += batch;
             float rate = (float) (latent.learningRate() * (1 - (double) step / latent.steps()));
-            step(history, rounds, facts, chosen, alternatives, rate);
+            step(history, latent, rounds, facts, chosen, alternatives, rate);
         }
+    }
+
+    private static double weight(DealHistory history, int round, ModelSettings.Latent latent) {
+        return StrictMath.pow(2, -history.ageDays(round) / latent.halfLifeDays());
     }
 
     private static void shuffle(int[] order, SplittableRandom random) {
@@ -108,7 +112,7 @@ final class LatentTrainer {
     }
 
     /** One gradient step over the chosen rounds. */
-    private void step(DealHistory history, int[] rounds, TokenWeights[] facts, int[] chosen, Alternatives alternatives, float rate) {
+    private void step(DealHistory history, ModelSettings.Latent latent, int[] rounds, TokenWeights[] facts, int[] chosen, Alternatives alternatives, float rate) {
         alternatives.draw(history, rounds, chosen);
         int[] columns = alternatives.columns();
         float[][] rows = new float[columns.length][];
@@ -129,7 +133,7 @@ final class LatentTrainer {
             float[] logits = alternatives.corrected(bias[0]);
             Rows.add(logits, across, factors[b], dimensions);
             errors[b] = logits;
-            softmaxErrors(logits, columns, history.investors(r), (float) history.decay(r) / chosen.length);
+            softmaxErrors(logits, columns, history.investors(r), (float) (weight(history, r, latent) / chosen.length));
             Arrays.fill(gradient, 0);
             Rows.add(gradient, rows, logits, columns.length);
             for (int t = 0; t < own.tokens().length; t++) {

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns weights from the past: fits them on one window of time with the history before it, and keeps them only if they
@@ -21,11 +22,16 @@ public final class Learning {
 
     private final ModelSettings inForce;
     private final List<PastDeal> deals;
+    private final Map<Long, String> investors;
 
-    /** @param deals all past rounds that may be used, in any order */
-    public Learning(ModelSettings inForce, Collection<PastDeal> deals) {
+    /**
+     * @param deals     all past rounds that may be used, in any order
+     * @param investors names by id, as far as known
+     */
+    public Learning(ModelSettings inForce, Collection<PastDeal> deals, Map<Long, String> investors) {
         this.inForce = inForce;
         this.deals = List.copyOf(deals);
+        this.investors = Map.copyOf(investors);
     }
 
     /**
@@ -45,40 +51,60 @@ public final class Learning {
      * @param kept      whether the weights found are better
      * @param reason    one sentence
      */
-    public record Outcome(Map<String, Double> learned, int positives, @org.jspecify.annotations.Nullable Quality before,
-            @org.jspecify.annotations.Nullable Quality after, boolean kept, String reason) {
+    public record Outcome(Map<String, Double> learned, int positives, @Nullable Quality before,
+            @Nullable Quality after, boolean kept, String reason) {
     }
 
     /** Days from {@code from} on, before {@code to}. */
     public record Window(LocalDate from, LocalDate to) {
     }
 
-    public Outcome learn() {
+    /** The last day that is known, and after. */
+    private LocalDate end() {
+        return deals.stream().map(PastDeal::date).max(LocalDate::compareTo).orElseThrow().plusDays(1);
+    }
+
+    private Window latest() {
+        return new Window(end().minusDays(inForce.learning().windowDays()), end());
+    }
+
+    private Window beforeLatest() {
+        LocalDate to = latest().from();
+        return new Window(to.minusDays(inForce.learning().windowDays()), to);
+    }
+
+    /**
+     * @param others further histories to learn from, for example of another country; each real investment counts the same.
+     *               They take no part in the decision whether the weights are kept.
+     */
+    public Outcome learn(List<Learning> others) {
         if (deals.isEmpty()) {
             return tooLittle(0, "there is no past round");
         }
-        LocalDate end = deals.stream().map(PastDeal::date).max(LocalDate::compareTo).orElseThrow().plusDays(1);
-        LocalDate middle = end.minusDays(inForce.learning().windowDays());
-        Window latest = new Window(middle, end);
-        Window earlier = new Window(middle.minusDays(inForce.learning().windowDays()), middle);
-        RankingModel model = model(earlier);
-        List<ConditionalLogit.Choice> choices = choices(model, labels(model, earlier));
+        Window window = beforeLatest();
+        RankingModel model = model(window);
+        List<ConditionalLogit.Choice> choices = choices(model, labels(model, window));
         if (choices.size() < inForce.learning().leastPositives()) {
             return tooLittle(choices.size(), "%d real investments from %s to %s are fewer than %d".formatted(choices.size(),
-                    earlier.from(), earlier.to().minusDays(1), inForce.learning().leastPositives()));
+                    window.from(), window.to().minusDays(1), inForce.learning().leastPositives()));
         }
-        Map<String, Double> learned = named(model, ConditionalLogit.fit(choices, model.termNames().size(), inForce.learning().ridge()));
-        RankingModel judge = model(latest);
-        List<PastDeal> labels = labels(judge, latest);
+        List<ConditionalLogit.Choice> all = new ArrayList<>(choices);
+        for (Learning other : others) {
+            RankingModel their = other.model(other.beforeLatest());
+            all.addAll(other.choices(their, other.labels(their, other.beforeLatest())));
+        }
+        Map<String, Double> learned = named(model, ConditionalLogit.fit(all, model.termNames().size(), inForce.learning().ridge()));
+        RankingModel judge = model(latest());
+        List<PastDeal> labels = labels(judge, latest());
         List<ConditionalLogit.Choice> judged = choices(judge, labels);
         if (judged.size() < inForce.learning().leastPositives()) {
             return tooLittle(judged.size(), "%d real investments from %s on are fewer than %d".formatted(judged.size(),
-                    latest.from(), inForce.learning().leastPositives()));
+                    latest().from(), inForce.learning().leastPositives()));
         }
         Quality before = quality(judge, inForce, labels, judged);
         Quality after = quality(judge, inForce.withWeights(inForce.version(), inForce.source(), learned), labels, judged);
         boolean better = after.loss() < before.loss() && after.metrics().ndcg() >= before.metrics().ndcg();
-        return new Outcome(learned, choices.size(), before, after, better, better
+        return new Outcome(learned, all.size(), before, after, better, better
                 ? "better than the weights in force on the latest window"
                 : "not better than the weights in force on the latest window, so those stay");
     }
@@ -89,7 +115,7 @@ public final class Learning {
 
     /** The model as it would have been on a window's first day. */
     public RankingModel model(Window window) {
-        return RankingModel.of(DealHistory.of(window.from(), inForce.halfLifeDays(), deals, List.of(), List.of()), inForce);
+        return RankingModel.of(DealHistory.of(window.from(), inForce.halfLifeDays(), deals, investors, List.of()), inForce);
     }
 
     /** The rounds of a window with an investor known on its first day, at most as many as the settings say, drawn evenly. */
@@ -162,19 +188,5 @@ public final class Learning {
                 model.rank(deal.asOpen(), 100).stream().map(Scored::id).toList(),
                 deal.investorIds().stream().filter(id -> model.history().investor(id) >= 0).collect(Collectors.toSet())))
                 .toList(), SHOWN);
-    }
-
-    /** Weights for several learnings at once, each real investment counting the same; for shipping defaults. */
-    public static Map<String, Double> fitTogether(List<Learning> learnings, List<Window> windows) {
-        List<ConditionalLogit.Choice> all = new ArrayList<>();
-        RankingModel last = null;
-        for (int k = 0; k < learnings.size(); k++) {
-            last = learnings.get(k).model(windows.get(k));
-            all.addAll(learnings.get(k).choices(last, learnings.get(k).labels(last, windows.get(k))));
-        }
-        if (last == null) {
-            throw new IllegalArgumentException("nothing to learn from");
-        }
-        return named(last, ConditionalLogit.fit(all, last.termNames().size(), learnings.getFirst().inForce.learning().ridge()));
     }
 }

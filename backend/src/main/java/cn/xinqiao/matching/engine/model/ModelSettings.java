@@ -39,6 +39,7 @@ public record ModelSettings(
         Map<String, Double> weights) {
 
     /**
+     * @param halfLifeDays  after so many days a past round counts half in training
      * @param dimensions    length of a factor
      * @param models        independently trained models whose mean is taken
      * @param steps         gradient steps of a model
@@ -49,12 +50,13 @@ public record ModelSettings(
      * @param rarestPiece   a name piece in fewer past rounds is left out
      * @param seed          of the random draws
      */
-    public record Latent(int dimensions, int models, int steps, int batch, int negatives, double learningRate,
+    public record Latent(double halfLifeDays, int dimensions, int models, int steps, int batch, int negatives, double learningRate,
             double deviation, int rarestPiece, long seed) {
         public Latent {
             if (dimensions < 1 || models < 0 || steps < 1 || batch < 1 || negatives < 1 || rarestPiece < 1) {
                 throw new IllegalArgumentException("counts of the latent factors must be positive");
             }
+            positive(halfLifeDays, "latent.halfLifeDays");
             positive(learningRate, "latent.learningRate");
             positive(deviation, "latent.deviation");
         }

@@ -50,10 +50,12 @@ public final class RankingModel {
                 new LiftTerm(TermName.AGE, history, settings, Fact.AGE),
                 new LiftTerm(TermName.EARLIER_ROUNDS, history, settings, Fact.EARLIER_ROUNDS),
                 new CoInvestorTerm(history, settings.networkGain()),
-                new HolderTerm(),
+                HolderTerm.any(),
+                HolderTerm.ofLatestRound(),
                 new SimilarRoundsTerm(TermName.SIMILAR, history, settings.neighbours(),
                         Fact.SECTOR_1, Fact.SECTOR_2, Fact.SECTOR_3, Fact.PROVINCE, Fact.CITY),
                 new SimilarRoundsTerm(TermName.NAME, history, settings.neighbours(), Fact.NAME),
+                new NamesakeTerm(history),
                 new LatentTerm(tokens, latent));
     }
 
@@ -89,6 +91,27 @@ public final class RankingModel {
             for (int i = 0; i < scores.length; i++) {
                 scores[i] += weights[t] * values[i];
             }
+        }
+        return scores;
+    }
+
+    /**
+     * ln P(investor | round) by number, over all investors of the history: the score less how contested the round is. In one
+     * investor's list it keeps rounds that draw everybody from crowding out those that fit.
+     */
+    public double[] logShares(OpenRound round) {
+        double[] scores = scores(round);
+        double most = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+            most = Math.max(most, score);
+        }
+        double total = 0;
+        for (double score : scores) {
+            total += StrictMath.exp(score - most);
+        }
+        double contested = StrictMath.log(total) + most;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] -= contested;
         }
         return scores;
     }

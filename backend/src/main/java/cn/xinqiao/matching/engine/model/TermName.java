@@ -24,10 +24,14 @@ public enum TermName {
     CO_INVESTORS("coInvestors", "network"),
     /** Holds the company already. */
     HOLDER("holder", "network"),
+    /** Joined the company's latest round. */
+    LATEST_ROUND("latestRound", "network"),
     /** Backed companies of the same sectors and place. */
     SIMILAR("similar", "similar"),
     /** Backed companies with a similar name or products. */
     NAME("name", "text"),
+    /** Carries a rare piece of the company's name. */
+    NAMESAKE("namesake", "network"),
     /** What all facts together say in a space of latent factors. */
     LATENT("latent", "latent");
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Turns facts into tokens, the values that are counted. */
 final class Tokens {
@@ -48,7 +49,7 @@ final class Tokens {
         return tokens;
     }
 
-    private static void put(Map<Fact, List<String>> tokens, Fact fact, @org.jspecify.annotations.Nullable String value) {
+    private static void put(Map<Fact, List<String>> tokens, Fact fact, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             tokens.put(fact, List.of(value));
         }

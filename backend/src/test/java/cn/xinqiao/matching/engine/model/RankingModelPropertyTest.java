@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -47,6 +48,6 @@ class RankingModelPropertyTest {
     }
 
     private static RankingModel model(List<PastDeal> deals) {
-        return RankingModel.of(DealHistory.of(PastWorld.TODAY, 730, deals, List.of(7L), List.of()), PastWorld.settings());
+        return RankingModel.of(DealHistory.of(PastWorld.TODAY, 730, deals, Map.of(7L, "新投"), List.of()), PastWorld.settings());
     }
 }
