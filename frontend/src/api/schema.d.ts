@@ -2972,6 +2972,8 @@ export interface components {
             link: string;
             subjectType: string;
             subjectId?: string | null;
+            /** @description for whom one acts where `link` leads; null where that does not matter */
+            organisationId?: string | null;
             read: boolean;
             /** Format: date-time */
             createdAt: string;

@@ -14,6 +14,8 @@ export interface Notice {
   link: string
   subjectType: string
   subjectId?: string | null
+  /** For whom one acts where `link` leads. */
+  organisationId?: string | null
   read: boolean
   createdAt: string
 }

@@ -66,11 +66,11 @@ class NoticeWriter implements OutboxConsumer {
         long id = Ids.next();
         int fresh = sql.update("""
                 INSERT IGNORE INTO notification (id, person_id, notice_hash, title_zh, title_en, body_zh, body_en, link,
-                    subject_type, subject_id, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'SENT', ?)
+                    subject_type, subject_id, organisation_id, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'SENT', ?)
                 """, Arrays.asList(id, person, hash(notice.key()), cut(notice.title().zh(), 300), cut(notice.title().en(), 300),
                 notice.body() == null ? null : cut(notice.body().zh(), 2_000),
                 notice.body() == null ? null : cut(notice.body().en(), 2_000),
-                notice.link(), notice.subjectType(), notice.subjectId(), clock.instant()));
+                notice.link(), notice.subjectType(), notice.subjectId(), notice.organisationId(), clock.instant()));
         if (fresh == 1) {
             outbox.put(CREATED, id, new Created(id, person));
         }

@@ -42,8 +42,10 @@ class NotificationController {
     /** A page asks anew after this, so a login that has ended does not go on listening. */
     private static final Duration STREAM_LIFE = Duration.ofMinutes(5);
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+    /** The first beat comes when the answer has begun: Micronaut drops what is published before. */
+    private static final Duration FIRST_BEAT = Duration.ofMillis(200);
     /** Says nothing; sent as {@code beat} so that no proxy closes a quiet line. */
-    private static final NotificationView BEAT = new NotificationView("0", "", null, "", "", null, true, Instant.EPOCH);
+    private static final NotificationView BEAT = new NotificationView("0", "", null, "", "", null, null, true, Instant.EPOCH);
     private final Sql sql;
     private final Writes writes;
     private final OpenPages pages;
@@ -115,7 +117,7 @@ class NotificationController {
         Language language = Language.of(request);
         Flux<Event<NotificationView>> notices = pages.listen(actor.requirePerson())
                 .map(row -> Event.of(row.view(language)).name("notification").id(String.valueOf(row.id())));
-        Flux<Event<NotificationView>> beats = Flux.interval(Duration.ZERO, HEARTBEAT).onBackpressureDrop()
+        Flux<Event<NotificationView>> beats = Flux.interval(FIRST_BEAT, HEARTBEAT).onBackpressureDrop()
                 .map(tick -> Event.of(BEAT).name("beat"));
         return Flux.merge(notices, beats).take(STREAM_LIFE);
     }
