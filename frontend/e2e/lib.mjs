@@ -358,7 +358,7 @@ export class Person {
     const bell = this.page.getByRole('button', { name: /通知$/ })
     await this.page.getByRole('button', { name: /条未读通知$/ }).waitFor()
     await bell.click()
-    const notice = this.dialog.getByRole('button', { name: text })
+    const notice = this.dialog.locator('.unread').filter({ hasText: text })
     await notice.first().waitFor()
     await notice.first().click()
     await this.settled()

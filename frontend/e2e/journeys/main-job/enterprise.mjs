@@ -1,7 +1,7 @@
 // The founder: two enterprises, each verified, each with a published need; then matches, roadshow, agenda.
 import { expect, expectEqual, until } from '../../lib.mjs'
 import { numberIn, registersOrganisation, signsUp, submitsOrganisation, uploadsPapers, writesProfile } from './steps.mjs'
-import { event, fund, mandate } from './cast.mjs'
+import { event, fund, mandate, sensors } from './cast.mjs'
 import { paper } from './papers.mjs'
 
 const nav = (person) => person.page.getByRole('navigation', { name: '主导航' })
@@ -182,6 +182,7 @@ export async function applies(founder, { invited = false } = {}) {
   await founder.does(invited ? 'follows the invitation to the roadshow' : 'finds the roadshow', async () => {
     if (invited) {
       await founder.opensNotice(/邀请/)
+      await founder.page.getByRole('button', { name: `当前身份 ${sensors.name}` }).waitFor() // the notice was to the other enterprise
     } else {
       await founder.follow('路演活动', nav(founder))
       await founder.pick('全部')
@@ -189,7 +190,7 @@ export async function applies(founder, { invited = false } = {}) {
       await founder.look('roadshow')
       await founder.follow('报名路演')
     }
-    await page.waitForURL(/\/apply$/)
+    await page.waitForURL(/\/apply(\?|$)/)
   })
   await founder.does('applies with the need', async () => {
     await until(async () => (await page.locator('[data-pointer="/needId"]').textContent()).length > 10, 'the only need is chosen')
@@ -220,4 +221,11 @@ export async function addsEnterprise(founder, enterprise) {
     await founder.page.waitForURL('**/organisations/new')
   })
   await registers(founder, enterprise)
+}
+
+export async function hearsNewTime(founder, time) {
+  await founder.does('is told the new time of her presentation', async () => {
+    await founder.opensNotice(new RegExp(`您在“${event.title}”的路演安排在.*${time}`))
+    await founder.sees('已发布')
+  })
 }

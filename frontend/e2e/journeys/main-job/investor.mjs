@@ -68,12 +68,31 @@ export async function readsDeals(investor) {
     await investor.look('explanation', { fullPage: false })
   })
   await investor.does('follows the proposed change and gets exactly the promised score', async () => {
-    const promised = numberIn((await investor.dialog.locator('.better').textContent()).match(/修改后为.*/)[0])
+    const better = await investor.dialog.locator('.better').textContent()
+    const band = /填写每年投资数量：(\S+ 笔(?:以上)?)/.exec(better)?.[1]
+    expect(band, `the smallest change says the first unknown fact: ${better}`)
+    const promised = numberIn(better.match(/修改后为.*/)[0])
     await investor.press('去修改', investor.dialog)
     await page.waitForURL(/\/edit\?field=/)
-    investor.promised = promised
-    investor.proposedField = new URL(page.url()).searchParams.get('field')
+    const field = page.getByRole('radiogroup', { name: '每年投资数量' })
+    await field.waitFor()
+    await until(() => field.evaluate((group) => {
+      const { top, bottom } = group.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    }), 'the field of the change is in sight')
     await investor.look('proposed-change', { fullPage: false })
+    await investor.pick(band)
+    await investor.press('保存')
+    await investor.isTold('已保存')
+    await investor.follow('推荐项目', tabs(investor))
+    await until(async () => {
+      await page.reload()
+      await investor.settled()
+      return numberIn(await list(investor).locator('.score b').first().textContent()) === Number(promised.toFixed(1))
+    }, `the score in the list is the promised one, ${promised}`)
+    await list(investor).getByRole('button').filter({ hasText: dronesNeed.title }).click()
+    expectEqual(await readsScore(investor, investor.dialog), promised, 'score after the change')
+    await page.keyboard.press('Escape')
   })
 }
 
@@ -136,7 +155,8 @@ export async function browses(investor) {
   const { page } = investor
   await investor.does('finds the need by its initials and reads it at the tier of an institution', async () => {
     await investor.follow('找项目', tabs(investor))
-    await page.getByPlaceholder('标题、行业、地区、拼音或首字母').fill('csxj')
+    await page.getByPlaceholder('标题、行业、地区、拼音或首字母').fill('wrj') // 无人机
+    await investor.sees('共 1 条')
     const card = page.getByText(dronesNeed.title).filter({ visible: true }).first()
     await card.waitFor()
     await investor.look('browse')
@@ -165,8 +185,8 @@ export async function cancelsAndComesBack(investor) {
   await investor.does('cancels the registration and registers again', async () => {
     await investor.follow('查看或取消报名')
     await investor.look('my-registrations')
-    await investor.press(`取消：${event.title}`)
-    await investor.press('取消', investor.dialog.locator('footer'))
+    await investor.press(`取消报名：${event.title}`)
+    await investor.press('取消报名', investor.dialog)
     await investor.isTold('已取消')
     await page.getByRole('link', { name: event.title }).filter({ visible: true }).first().click()
     await investor.press('报名参会')
@@ -176,7 +196,7 @@ export async function cancelsAndComesBack(investor) {
 
 /** Downloads the calendar file; answers its lines by name, items keyed by UID. */
 async function calendar(investor) {
-  const [download] = await Promise.all([investor.page.waitForEvent('download'), investor.follow('加入日历')])
+  const [download] = await Promise.all([investor.page.waitForEvent('download'), investor.page.getByText('加入日历', { exact: true }).click()])
   const lines = (await readFile(await download.path(), 'utf8')).replace(/\r\n[ \t]/g, '').split('\r\n')
   const entries = new Map()
   let entry
@@ -196,7 +216,9 @@ async function calendar(investor) {
 export async function putsEventInCalendar(investor) {
   const { page } = investor
   return investor.does('is told that the event is published, reads its page and takes the calendar entry', async () => {
+    await investor.follow('工作台')
     await investor.opensNotice(/已发布，请查看议程/)
+    await investor.follow(/公开活动页/)
     await investor.sees(drones.name)
     await investor.look('event-published')
     const code = page.getByRole('img', { name: '本页二维码' })
@@ -211,8 +233,9 @@ export async function putsEventInCalendar(investor) {
 }
 
 export async function getsCalendarUpdate(investor, before) {
-  await investor.does('is told of the change and gets the same entries again, the changed one with a higher sequence', async () => {
-    await investor.opensNotice(/议程/)
+  await investor.does('reads the new version and gets the same entries again, the changed one with a higher sequence', async () => {
+    await investor.page.reload()
+    await investor.sees('第 2 版')
     await investor.look('event-changed')
     const after = await calendar(investor)
     expectEqual([...after.keys()].sort(), [...before.keys()].sort(), 'UIDs')

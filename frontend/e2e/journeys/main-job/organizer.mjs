@@ -49,6 +49,7 @@ export async function plansEvent(organizer) {
     await organizer.pickDate('开始时间', beijing(day + 14 * HOUR))
     await organizer.pickDate('结束时间', beijing(day + 17 * HOUR))
     await organizer.choose('行业方向', '航空航天与低空经济', { typed: '航空' })
+    await organizer.choose('行业方向', '半导体与集成电路', { typed: '半导体' })
     await organizer.fill('活动简介', '面向低空经济与感知硬件的成长期企业，每家路演 8 分钟、问答 7 分钟。')
     await organizer.fill('会场名称', event.venue)
     await organizer.fill('会场地址', event.address)
@@ -206,11 +207,15 @@ export async function publishes(organizer) {
 }
 
 export async function movesOnce(organizer) {
-  await organizer.does('moves a presentation after the release', async () => {
+  return organizer.does('moves a presentation after the release', async () => {
     await organizer.follow(/^议程/)
-    await item(organizer, drones.name).focus()
+    const moved = item(organizer, drones.name)
+    const before = await moved.locator('.time').textContent()
+    await moved.focus()
     await organizer.page.keyboard.press('ArrowDown')
+    await until(async () => minutes(await moved.locator('.time').textContent()) === minutes(before) + 5, 'it begins five minutes later')
     await organizer.sees(/· 已保存/)
+    return moved.locator('.time').textContent()
   })
 }
 
