@@ -85,11 +85,12 @@ export const useNotifications = defineStore('notifications', () => {
     const take = (e: MessageEvent<string>) => {
       try {
         const notice = JSON.parse(e.data) as Notice
-        if (!notice.title || items.value.some((n) => n.id === notice.id)) return
+        if (!notice.title) return
+        announce(notice.link)
+        if (items.value.some((n) => n.id === notice.id)) return
         items.value = [notice, ...items.value].slice(0, 50)
         unread.value++
         latest.value = notice
-        announce(notice.link)
       } catch {
         // A heartbeat or something newer than this page knows.
       }
