@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { getJson } from '@/api/client'
 import { runCommand } from '@/api/command'
 import type { Page } from '@/api/page'
@@ -8,6 +8,8 @@ import type { DismissReason, Match, MatchList, Side, Tab } from './types'
 
 /** How many a list shows; beyond that nobody reads. */
 const LIMIT = 50
+/** The ranking follows a change within two seconds: an empty one is asked for again before it is believed (milliseconds). */
+const AGAIN = [500, 1000, 2000]
 
 /** The ranked, saved or dismissed matches of one need or mandate, with what one can do to them. */
 export function useMatches(side: Side, subject: () => string | undefined) {
@@ -22,19 +24,25 @@ export function useMatches(side: Side, subject: () => string | undefined) {
   const index = computed(() => items.value.findIndex((m) => m.id === openId.value))
   const open = computed<Match | undefined>(() => items.value[index.value])
 
-  async function load() {
+  let again: ReturnType<typeof setTimeout> | undefined
+  onScopeDispose(() => clearTimeout(again))
+
+  const load = () => ask(0)
+  async function ask(tries: number) {
     const id = subject()
     const mine = ++latest
+    clearTimeout(again)
     if (!id) {
       list.value = undefined
       return
     }
-    loading.value = true
+    loading.value = tries === 0
     problem.value = undefined
     try {
       const answer = await getJson<MatchList>(`/api/${side}/${id}/matches`, { limit: LIMIT, state: tab.value === 'ranked' ? undefined : tab.value })
       if (mine !== latest) return
       list.value = answer
+      if (tab.value === 'ranked' && !answer.items.length && tries < AGAIN.length) again = setTimeout(() => void ask(tries + 1), AGAIN[tries])
       if (!answer.items.some((m) => m.id === openId.value)) openId.value = answer.items[0]?.id
     } catch (e) {
       if (mine === latest) problem.value = asProblem(e)
@@ -42,7 +50,7 @@ export function useMatches(side: Side, subject: () => string | undefined) {
       if (mine === latest) loading.value = false
     }
   }
-  watch([subject, tab, locale], load, { immediate: true })
+  watch([subject, tab, locale], () => void load(), { immediate: true })
 
   /** Moves the open row; stays at the ends. */
   function move(by: 1 | -1) {
