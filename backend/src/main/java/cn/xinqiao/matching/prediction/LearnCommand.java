@@ -22,9 +22,10 @@ import java.util.concurrent.Callable;
 /** {@code learn}: new weights from folders of past rounds, kept only if they are better. */
 @Command(name = "learn", mixinStandardHelpOptions = true,
         description = "Learns the weights of the ranking from past rounds and keeps them if they beat those in force.",
-        footer = {"", "Weights are fitted on the window before the latest and compared with those in force on the latest, each",
-            "with the history before it. FILE gets the model to use from now on: the new one under the next version, or the",
-            "one in force unchanged. The same input and seed give the same file."})
+        footer = {"", "Weights are fitted on the window before the latest and compared with those",
+            "in force on the latest, each with the history before it. FILE gets the model",
+            "to use from now on: the new one under the next version, or the one in force",
+            "unchanged. The same input and seed give the same file."})
 public final class LearnCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

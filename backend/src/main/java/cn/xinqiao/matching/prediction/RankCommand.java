@@ -28,11 +28,13 @@ import java.util.stream.Collectors;
 /** {@code rank}: the best candidates of each query, from files to a file. */
 @Command(name = "rank", mixinStandardHelpOptions = true,
         description = "Ranks candidate investors for each round of a file, or companies for each investor, from past rounds.",
-        footer = {"", "A history is a set (companies, investors, train/rounds, train/investments) or a window (rounds,",
-            "investments); .csv or .csv.gz. The answer has the columns round_id,investor_id,rank,score; with --mirror",
-            "investor_id,company_id,rank,score. A score is a sum of log-odds: it orders, it is no probability; with --mirror",
-            "less how contested the company's round is.",
-            "With --mirror the candidates may also be investors: then these are asked, and all companies are ranked."})
+        footer = {"", "A history is a set (companies, investors, train/rounds, train/investments)",
+            "or a window (rounds, investments), each file .csv or .csv.gz.",
+            "The answer has the columns round_id,investor_id,rank,score; with --mirror",
+            "investor_id,company_id,rank,score. A score is a sum of log-odds: it orders",
+            "and is no probability; with --mirror less how contested the round is.",
+            "With --mirror the candidates may also be investors (investor_id): these are",
+            "asked, and the companies of all queries are ranked."})
 public final class RankCommand implements Callable<Integer> {
     private static final int NAMED = 5;
 

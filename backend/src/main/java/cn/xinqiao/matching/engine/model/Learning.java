@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -113,9 +114,12 @@ public final class Learning {
         return new Outcome(inForce.weights(), positives, null, null, false, reason);
     }
 
-    /** The model as it would have been on a window's first day. */
+    /** The model as it would have been on a window's first day: who had not invested by then was not known. */
     public RankingModel model(Window window) {
-        return RankingModel.of(DealHistory.of(window.from(), inForce.halfLifeDays(), deals, investors, List.of()), inForce);
+        Map<Long, String> known = new HashMap<>();
+        deals.stream().filter(deal -> deal.date().isBefore(window.from())).flatMap(deal -> deal.investorIds().stream())
+                .forEach(id -> known.put(id, investors.getOrDefault(id, "")));
+        return RankingModel.of(DealHistory.of(window.from(), inForce.halfLifeDays(), deals, known, List.of()), inForce);
     }
 
     /** The rounds of a window with an investor known on its first day, at most as many as the settings say, drawn evenly. */
@@ -144,7 +148,7 @@ public final class Learning {
     private List<ConditionalLogit.Choice> choices(RankingModel model, PastDeal deal) {
         DealHistory history = model.history();
         int[] real = deal.investorIds().stream().mapToInt(history::investor).filter(i -> i >= 0).sorted().toArray();
-        SplittableRandom random = new SplittableRandom(inForce.learning().seed() ^ deal.id() * 0x9E3779B97F4A7C15L);
+        SplittableRandom random = new SplittableRandom(scrambled(inForce.learning().seed(), deal.id()));
         int[] others = random.ints(0, history.investorCount()).filter(i -> Arrays.binarySearch(real, i) < 0)
                 .limit(history.investorCount() == real.length ? 0 : inForce.learning().alternatives()).toArray();
         float[][] values = model.values(deal.asOpen());
@@ -159,6 +163,14 @@ public final class Learning {
             choices.add(new ConditionalLogit.Choice(alternatives));
         }
         return choices;
+    }
+
+    /** A seed for one deal (SplitMix64): plain multiples would make the draws of neighbouring deals almost the same. */
+    private static long scrambled(long seed, long id) {
+        long z = seed * 0x9E3779B97F4A7C15L + id;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
     }
 
     private static float[] at(float[][] values, int investor) {

@@ -39,6 +39,12 @@ class LearningTest {
         assertThat(learning(settings, List.of()).learn(List.of()).reason()).isEqualTo("there is no past round");
     }
 
+    @Test
+    void namesOfInvestorsWhoComeLaterChangeNothing() {
+        ModelSettings blind = PastWorld.settings().withWeights(1, "test", Map.of("city", 0.01));
+        assertThat(new Learning(blind, deals, Map.of(77_777L, "")).learn(List.of())).isEqualTo(learning(blind, deals).learn(List.of()));
+    }
+
     private static Learning learning(ModelSettings settings, List<PastDeal> deals) {
         return new Learning(settings, deals, Map.of());
     }
