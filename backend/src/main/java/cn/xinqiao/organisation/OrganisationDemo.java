@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -52,8 +51,6 @@ class OrganisationDemo implements DemoPart {
     private final People people;
     private final Memberships memberships;
     private final Writes writes;
-    private final Set<String> names = new HashSet<>();
-    private final Set<String> codes = new HashSet<>();
 
     OrganisationDemo(EnteredOrganisations organisations, People people, Memberships memberships, Writes writes) {
         this.organisations = organisations;
@@ -191,7 +188,7 @@ class OrganisationDemo implements DemoPart {
     private String unusedWord(DemoWorld world) {
         while (true) {
             String word = world.pick(FIRST) + world.pick(SECOND);
-            if (!TAKEN.contains(word) && names.add(word)) {
+            if (!TAKEN.contains(word) && world.unused(word)) {
                 return word;
             }
         }
@@ -206,7 +203,7 @@ class OrganisationDemo implements DemoPart {
         for (char inner : CODE_CHARACTERS.toCharArray()) {
             for (char outer : CODE_CHARACTERS.toCharArray()) {
                 Uscc.Check check = Uscc.check(body.toString() + inner + outer);
-                if (check.valid() && check.warning() == null && codes.add(check.normalised())) {
+                if (check.valid() && check.warning() == null && world.unused(check.normalised())) {
                     return check.normalised();
                 }
             }

@@ -4,9 +4,11 @@ import cn.xinqiao.platform.access.Actor;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +21,7 @@ public final class DemoWorld {
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private final Map<String, List<Actor>> groups = new LinkedHashMap<>();
     private final Map<String, List<Long>> objects = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
 
     public DemoWorld(RandomGenerator random, Instant now) {
         this.random = random;
@@ -54,6 +57,11 @@ public final class DemoWorld {
     /** Ids of what was made: {@code needs}, {@code mandates} … */
     public List<Long> objects(String name) {
         return objects.computeIfAbsent(name, key -> new ArrayList<>());
+    }
+
+    /** Whether this name or number is asked for the first time; from now on it is taken. */
+    public boolean unused(String value) {
+        return used.add(value);
     }
 
     public <T> T pick(List<T> from) {
