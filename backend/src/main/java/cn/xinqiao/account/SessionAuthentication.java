@@ -54,6 +54,9 @@ final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?
 
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
+        if (!request.getPath().startsWith("/api/")) {
+            return Mono.empty(); // the page's own files are everybody's: nothing to look up, nothing to count
+        }
         return PresentedSession.in(request)
                 .map(presented -> Mono.fromCallable(() -> authenticate(request, presented)).subscribeOn(blocking))
                 .orElseGet(Mono::empty);

@@ -10,6 +10,7 @@ import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.test.Answer;
+import cn.xinqiao.test.Statements;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.TestClock;
 import cn.xinqiao.test.XinqiaoTest;
@@ -78,6 +79,15 @@ class AccountApiTest {
 
     private Answer signIn(String login, String password) {
         return client.post("/api/sessions", Map.of("login", login, "password", password));
+    }
+
+    @Test
+    void whatIsNotTheApiIsGivenWithoutLookingUpOrCountingTheCaller() {
+        person("reader@example.com");
+        TestClient reader = client.login("reader@example.com", PASSWORD);
+
+        assertThat(Statements.during(() -> reader.get("/openapi.yml").expect(200))).isZero();
+        assertThat(Statements.during(() -> reader.get("/api/me").expect(200))).isPositive();
     }
 
     @Test
