@@ -1,5 +1,6 @@
 package cn.xinqiao.matching.prediction;
 
+import cn.xinqiao.matching.engine.SectorTag;
 import cn.xinqiao.matching.engine.model.OpenRound;
 import cn.xinqiao.matching.engine.model.PastDeal;
 import cn.xinqiao.matching.engine.model.RoundFacts;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Past and open rounds from folders. A folder is a set ({@code companies, investors, train/rounds, train/investments}) or a
@@ -155,8 +157,14 @@ final class DealTables {
 
     private RoundFacts facts(Round round) {
         Company company = companies.getOrDefault(round.company(), Company.UNKNOWN);
-        return new RoundFacts(company.sectors(), company.province(), company.city(), round.stage(), round.amount(),
+        return new RoundFacts(path(company.sectors()), company.province(), company.city(), round.stage(), round.amount(),
                 round.currency(), round.disclosure(), company.founded(), company.name());
+    }
+
+    /** A path from broad to narrow as a tag for each level, each with its ancestors in front. */
+    private static List<SectorTag> path(List<String> names) {
+        return IntStream.rangeClosed(1, Math.min(SectorTag.DEEPEST, names.size()))
+                .mapToObj(level -> new SectorTag(level, String.join("/", names.subList(0, level)))).toList();
     }
 
     static Ids ids(Collection<String> some, Collection<String> more) {

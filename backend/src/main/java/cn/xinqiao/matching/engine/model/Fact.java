@@ -1,13 +1,16 @@
 package cn.xinqiao.matching.engine.model;
 
+import java.util.List;
+
 /** What is known of a round or its company; each value of a fact is a token whose share among an investor's rounds counts. */
 public enum Fact {
-    /** First level of the sector path. */
+    /** Sector tags of the first, broadest level. */
     SECTOR_1,
-    /** Second level, with the first in front. */
     SECTOR_2,
-    /** Third level, with both in front. */
     SECTOR_3,
+    SECTOR_4,
+    /** Sector tags of the fifth, narrowest level. */
+    SECTOR_5,
     PROVINCE,
     CITY,
     /** Financing round, as the source names it. */
@@ -26,4 +29,16 @@ public enum Fact {
     NAME;
 
     static final int COUNT = values().length;
+
+    private static final List<Fact> SECTORS = List.of(SECTOR_1, SECTOR_2, SECTOR_3, SECTOR_4, SECTOR_5);
+
+    /** The fact that a sector tag of a level states. */
+    public static Fact ofSectorLevel(int level) {
+        return SECTORS.get(level - 1);
+    }
+
+    /** The levels of the sector tree, broad to narrow. */
+    static List<Fact> sectors() {
+        return SECTORS;
+    }
 }

@@ -3,8 +3,8 @@ package cn.xinqiao.matching.engine.model;
 import java.util.Arrays;
 
 /**
- * A round as a sparse vector for the latent factors: 1 for each known value; the pieces of its name share one unit of
- * length, and so do the investors that hold the company.
+ * A round as a sparse vector for the latent factors: 1 for each known fact, shared evenly by its values if there are several;
+ * the pieces of its name share one unit of length, and so do the investors that hold the company.
  */
 final class LatentTokens {
 
@@ -70,7 +70,7 @@ final class LatentTokens {
                     tokens[filled++] = kept[fact.ordinal()][token];
                 }
             }
-            float each = fact == Fact.NAME ? (float) (1 / Math.sqrt(filled - start)) : 1;
+            float each = fact == Fact.NAME ? (float) (1 / Math.sqrt(filled - start)) : 1f / (filled - start);
             Arrays.fill(weights, start, filled, each);
         }
         Arrays.fill(weights, filled, filled + holding.length, (float) (1 / Math.sqrt(holding.length)));

@@ -1,14 +1,14 @@
 package cn.xinqiao.matching.engine.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How much commoner a round's values are among an investor's rounds than in the market: the mean over the round's tokens v
- * of ln((n(v) + α·m(v)) / ((n + α)·p(v))), with n(v) the investor's decayed rounds with v, n their sum, p the market's share
- * and m the prior: the market itself, or a stated mandate (80 % on the listed values, 20 % on the market). This is the log
- * ratio of a Dirichlet-smoothed share to the market's (naive Bayes with a prior of α pseudo-deals).
+ * How much commoner a round's values are among an investor's rounds than in the market: the sum over the term's facts of the
+ * mean over the round's tokens v of the fact of ln((n(v) + α·m(v)) / ((n + α)·p(v))), with n(v) the investor's decayed rounds
+ * with v, n their sum, p the market's share and m the prior: the market itself, or a stated mandate (80 % on the listed
+ * values, 20 % on the market). This is the log ratio of a Dirichlet-smoothed share to the market's (naive Bayes with a prior
+ * of α pseudo-deals).
  */
 final class LiftTerm implements Term {
 
@@ -16,10 +16,10 @@ final class LiftTerm implements Term {
     private final List<Fact> facts;
     private final Lifts[] lifts;
 
-    LiftTerm(TermName name, DealHistory history, ModelSettings settings, Fact... facts) {
+    LiftTerm(TermName name, DealHistory history, ModelSettings settings, List<Fact> facts) {
         this.name = name;
-        this.facts = List.of(facts);
-        lifts = Arrays.stream(facts).map(fact -> new Lifts(fact, history, settings)).toArray(Lifts[]::new);
+        this.facts = List.copyOf(facts);
+        lifts = facts.stream().map(fact -> new Lifts(fact, history, settings)).toArray(Lifts[]::new);
     }
 
     @Override
@@ -29,16 +29,10 @@ final class LiftTerm implements Term {
 
     @Override
     public void fill(RoundView round, float[] values) {
-        int count = 0;
         for (int f = 0; f < lifts.length; f++) {
-            for (int token : round.tokens(facts.get(f))) {
-                lifts[f].add(token, values);
-                count++;
-            }
-        }
-        if (count > 1) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] /= count;
+            int[] tokens = round.tokens(facts.get(f));
+            for (int token : tokens) {
+                lifts[f].add(token, 1f / tokens.length, values);
             }
         }
     }
@@ -103,14 +97,14 @@ final class LiftTerm implements Term {
             }
         }
 
-        void add(int token, float[] values) {
+        void add(int token, float share, float[] values) {
             for (int i = 0; i < values.length; i++) {
-                values[i] += absent[i];
+                values[i] += share * absent[i];
             }
             int[] who = known[token];
             float[] more = lift[token];
             for (int k = 0; k < who.length; k++) {
-                values[who[k]] += more[k];
+                values[who[k]] += share * more[k];
             }
         }
     }

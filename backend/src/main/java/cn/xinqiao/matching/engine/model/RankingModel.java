@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Ranks investors for a round by the weighted sum of named terms. Immutable and safe for use by several threads; the same
@@ -40,21 +41,21 @@ public final class RankingModel {
         return List.of(
                 ActivityTerm.deals(history, settings),
                 ActivityTerm.recency(history, settings),
-                new LiftTerm(TermName.SECTOR, history, settings, Fact.SECTOR_1, Fact.SECTOR_2, Fact.SECTOR_3),
-                new LiftTerm(TermName.PROVINCE, history, settings, Fact.PROVINCE),
-                new LiftTerm(TermName.CITY, history, settings, Fact.CITY),
-                new LiftTerm(TermName.STAGE, history, settings, Fact.STAGE),
-                new LiftTerm(TermName.AMOUNT, history, settings, Fact.AMOUNT),
-                new LiftTerm(TermName.CURRENCY, history, settings, Fact.CURRENCY),
-                new LiftTerm(TermName.DISCLOSURE, history, settings, Fact.DISCLOSURE),
-                new LiftTerm(TermName.AGE, history, settings, Fact.AGE),
-                new LiftTerm(TermName.EARLIER_ROUNDS, history, settings, Fact.EARLIER_ROUNDS),
+                new LiftTerm(TermName.SECTOR, history, settings, Fact.sectors()),
+                new LiftTerm(TermName.PROVINCE, history, settings, List.of(Fact.PROVINCE)),
+                new LiftTerm(TermName.CITY, history, settings, List.of(Fact.CITY)),
+                new LiftTerm(TermName.STAGE, history, settings, List.of(Fact.STAGE)),
+                new LiftTerm(TermName.AMOUNT, history, settings, List.of(Fact.AMOUNT)),
+                new LiftTerm(TermName.CURRENCY, history, settings, List.of(Fact.CURRENCY)),
+                new LiftTerm(TermName.DISCLOSURE, history, settings, List.of(Fact.DISCLOSURE)),
+                new LiftTerm(TermName.AGE, history, settings, List.of(Fact.AGE)),
+                new LiftTerm(TermName.EARLIER_ROUNDS, history, settings, List.of(Fact.EARLIER_ROUNDS)),
                 new CoInvestorTerm(history, settings.networkGain()),
                 HolderTerm.any(),
                 HolderTerm.ofLatestRound(),
                 new SimilarRoundsTerm(TermName.SIMILAR, history, settings.neighbours(),
-                        Fact.SECTOR_1, Fact.SECTOR_2, Fact.SECTOR_3, Fact.PROVINCE, Fact.CITY),
-                new SimilarRoundsTerm(TermName.NAME, history, settings.neighbours(), Fact.NAME),
+                        Stream.concat(Fact.sectors().stream(), Stream.of(Fact.PROVINCE, Fact.CITY)).toList()),
+                new SimilarRoundsTerm(TermName.NAME, history, settings.neighbours(), List.of(Fact.NAME)),
                 new NamesakeTerm(history),
                 new LatentTerm(tokens, latent));
     }

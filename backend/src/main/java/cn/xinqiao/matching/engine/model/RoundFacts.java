@@ -1,5 +1,7 @@
 package cn.xinqiao.matching.engine.model;
 
+import cn.xinqiao.matching.engine.SectorTag;
+
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a round when investors are sought. Every fact may be unknown and then counts exactly 0. Codes are
  * compared as they are: the caller uses one code system for history, mandates and open rounds.
  *
- * @param sectors    path from broad to narrow, three levels at most are used; empty when unknown
+ * @param sectors    tags of any levels, several of one level share one voice; empty when unknown
  * @param province   null when unknown
  * @param city       null when unknown; cities of two provinces never meet
  * @param stage      financing round; null when unknown or undisclosed
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param name       the company's name and products; may be empty
  */
 public record RoundFacts(
-        List<String> sectors,
+        List<SectorTag> sectors,
         @Nullable String province,
         @Nullable String city,
         @Nullable String stage,

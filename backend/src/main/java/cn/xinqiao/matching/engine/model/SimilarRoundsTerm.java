@@ -16,20 +16,20 @@ final class SimilarRoundsTerm implements Term {
     private final double[][] rarity;
     private final double[] length;
 
-    SimilarRoundsTerm(TermName name, DealHistory history, int most, Fact... facts) {
+    SimilarRoundsTerm(TermName name, DealHistory history, int most, List<Fact> facts) {
         this.name = name;
         this.history = history;
-        this.facts = List.of(facts);
+        this.facts = List.copyOf(facts);
         this.most = most;
         int rounds = history.roundCount();
-        postings = new int[facts.length][][];
-        rarity = new double[facts.length][];
+        postings = new int[facts.size()][][];
+        rarity = new double[facts.size()][];
         length = new double[rounds];
-        for (int f = 0; f < facts.length; f++) {
-            int values = history.vocabulary(facts[f]).size();
+        for (int f = 0; f < facts.size(); f++) {
+            int values = history.vocabulary(facts.get(f)).size();
             int[] frequency = new int[values];
             for (int r = 0; r < rounds; r++) {
-                for (int token : history.tokens(facts[f], r)) {
+                for (int token : history.tokens(facts.get(f), r)) {
                     frequency[token]++;
                 }
             }
@@ -41,7 +41,7 @@ final class SimilarRoundsTerm implements Term {
             }
             int[] filled = new int[values];
             for (int r = 0; r < rounds; r++) {
-                for (int token : history.tokens(facts[f], r)) {
+                for (int token : history.tokens(facts.get(f), r)) {
                     postings[f][token][filled[token]++] = r;
                     length[r] += rarity[f][token] * rarity[f][token];
                 }

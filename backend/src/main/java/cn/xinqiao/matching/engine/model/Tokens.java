@@ -23,10 +23,8 @@ final class Tokens {
     /** The tokens of each fact, unknown facts left out; name pieces are sorted and each once. */
     static Map<Fact, List<String>> of(RoundFacts facts, LocalDate date, int earlierRounds) {
         Map<Fact, List<String>> tokens = new EnumMap<>(Fact.class);
-        Fact[] levels = {Fact.SECTOR_1, Fact.SECTOR_2, Fact.SECTOR_3};
-        for (int level = 0; level < Math.min(levels.length, facts.sectors().size()); level++) {
-            tokens.put(levels[level], List.of(String.join("/", facts.sectors().subList(0, level + 1))));
-        }
+        facts.sectors().stream().distinct().forEach(tag ->
+                tokens.computeIfAbsent(Fact.ofSectorLevel(tag.level()), unused -> new ArrayList<>()).add(tag.code()));
         put(tokens, Fact.PROVINCE, facts.province());
         if (facts.city() != null) {
             put(tokens, Fact.CITY, (facts.province() == null ? "" : facts.province()) + "/" + facts.city());

@@ -1,5 +1,7 @@
 package cn.xinqiao.matching.engine.model;
 
+import cn.xinqiao.matching.engine.SectorTag;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +52,7 @@ final class PastWorld {
 
     private static RoundFacts facts(Random random, int kind) {
         boolean known = random.nextInt(4) > 0;
-        return new RoundFacts(known ? List.of("s" + kind, "t" + random.nextInt(3)) : List.of(), known ? "p" + kind : null,
+        return new RoundFacts(known ? List.of(SectorTag.of("s" + kind), new SectorTag(2, "t" + random.nextInt(3))) : List.of(), known ? "p" + kind : null,
                 random.nextBoolean() ? "c" + kind : null, STAGES.get(random.nextInt(3)),
                 random.nextBoolean() ? Math.pow(10, 5 + random.nextInt(5)) : null, random.nextBoolean() ? "CNY" : null,
                 random.nextBoolean() ? "exact" : "none", known ? TODAY.minusYears(random.nextInt(12)) : null,

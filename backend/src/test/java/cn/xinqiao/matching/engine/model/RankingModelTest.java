@@ -3,11 +3,14 @@ package cn.xinqiao.matching.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.xinqiao.matching.engine.SectorTag;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RankingModelTest {
@@ -34,6 +37,16 @@ class RankingModelTest {
         RankingModel model = model(deals, Map.of(), List.of(new StatedMandate(1, Map.of(Fact.SECTOR_1, Map.of("drugs", 1.0)), 2)));
         double chips = value(model, CHIPS, 1, TermName.SECTOR);
         assertThat(chips).isGreaterThan(value(model, DRUGS, 1, TermName.SECTOR)).isPositive();
+    }
+
+    @Test
+    void severalTagsOfALevelShareOneVoice() {
+        List<PastDeal> deals = List.of(new PastDeal(1, 1, TODAY.minusDays(9), CHIPS, Set.of(1L)), new PastDeal(2, 2, TODAY.minusDays(8), DRUGS, Set.of(2L)));
+        RankingModel model = model(deals, Map.of(), List.of());
+        RoundFacts both = new RoundFacts(List.of(SectorTag.of("drugs"), SectorTag.of("chips"), SectorTag.of("drugs")),
+                null, null, null, null, null, null, null, "");
+        double mean = (value(model, CHIPS, 1, TermName.SECTOR) + value(model, DRUGS, 1, TermName.SECTOR)) / 2;
+        assertThat(value(model, both, 1, TermName.SECTOR)).isCloseTo(mean, within(1e-6));
     }
 
     @Test
@@ -102,8 +115,13 @@ class RankingModelTest {
         return new OpenRound(999, 999, TODAY, facts);
     }
 
+    /** A tag for each level. */
+    private static List<SectorTag> tags(List<String> sectors) {
+        return IntStream.range(0, sectors.size()).mapToObj(k -> new SectorTag(k + 1, sectors.get(k))).toList();
+    }
+
     private static RoundFacts facts(List<String> sectors, String province, String stage, double amount) {
-        return new RoundFacts(sectors, province, null, stage, amount, "CNY", "exact", null, "");
+        return new RoundFacts(tags(sectors), province, null, stage, amount, "CNY", "exact", null, "");
     }
 
     private static RankingModel model(List<PastDeal> deals, Map<Long, String> names, List<StatedMandate> mandates) {
