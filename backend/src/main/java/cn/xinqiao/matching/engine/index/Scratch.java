@@ -1,0 +1,63 @@
+package cn.xinqiao.matching.engine.index;
+
+import java.util.Arrays;
+
+/**
+ * What a query writes on. One per thread: queries that use it allocate nothing but their answer. Grows to the largest index
+ * it was used with and serves any index, one after the other.
+ */
+public final class Scratch {
+
+    final Top top = new Top();
+    final BoundQueue queue = new BoundQueue();
+
+    /** Units per token of the mandate that asks, and a 0 behind the last for what is unknown. */
+    int[] table = new int[0];
+    /** Stamped values of combinations of tokens, and of the best of sets of tokens. */
+    long[] combinations = new long[0];
+    long[] sets = new long[0];
+    int[] superBounds = new int[0];
+    /** Stamped bounds of blocks. */
+    long[] blockBounds = new long[0];
+    /** Stamp of the query that walked a block. */
+    int[] walked = new int[0];
+    /** Stamp of the query that dealt with an entry of the asking side's own list. */
+    int[] entries = new int[0];
+    /** Values by word of the asking side; all 0 between queries. */
+    int[] wordTable = new int[0];
+    int[] bounds = new int[0];
+    /** The part of the bounds that common words make. */
+    int[] wordBounds = new int[0];
+    /** Values per mandate that the asking need has for its institution; all 0 between queries. */
+    int[] ownTable = new int[0];
+    /** Stamp of the query that laid an own value into a block. */
+    int[] flagged = new int[0];
+    final int[] sums = new int[NeedPart.BLOCK];
+    final int[] wide = new int[MandatePart.WIDE];
+    final int[] seedBounds = new int[NeedPart.SEEDS];
+    final int[] seedEntries = new int[NeedPart.SEEDS];
+
+    private int stamp;
+
+    /** A number no earlier query with this scratch had. */
+    int nextStamp() {
+        if (++stamp == Integer.MAX_VALUE) {
+            Arrays.fill(combinations, 0);
+            Arrays.fill(sets, 0);
+            Arrays.fill(blockBounds, 0);
+            Arrays.fill(walked, 0);
+            Arrays.fill(flagged, 0);
+            Arrays.fill(entries, 0);
+            stamp = 1;
+        }
+        return stamp;
+    }
+
+    static int[] room(int[] array, int size) {
+        return array.length < size ? Arrays.copyOf(array, size + size / 8) : array;
+    }
+
+    static long[] room(long[] array, int size) {
+        return array.length < size ? Arrays.copyOf(array, size + size / 8) : array;
+    }
+}

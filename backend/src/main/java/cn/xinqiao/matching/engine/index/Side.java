@@ -1,0 +1,116 @@
+package cn.xinqiao.matching.engine.index;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one side by id: those of the last build, and what changed since. Immutable.
+ *
+ * @param <T> the kind of row
+ */
+final class Side<T> {
+
+    private final ToLongFunction<T> id;
+    /** Rows of the build by rising id, live or not, and their places in the part, -1 if not live. */
+    private final long[] builtIds;
+    private final T[] built;
+    private final int[] places;
+    private final int filed;
+    /** Null for what was removed. */
+    private final TreeMap<Long, @Nullable T> since;
+    private final int count;
+
+    /** Live rows of the build that a change replaced or removed. */
+    final Dead dead;
+    /** Rows added or replaced since the build. */
+    final List<T> changed;
+
+    private Side(ToLongFunction<T> id, long[] builtIds, T[] built, int[] places, int filed, TreeMap<Long, @Nullable T> since,
+            Dead dead, int count) {
+        this.id = id;
+        this.builtIds = builtIds;
+        this.built = built;
+        this.places = places;
+        this.filed = filed;
+        this.since = since;
+        this.dead = dead;
+        this.count = count;
+        changed = since.values().stream().filter(Objects::nonNull).toList();
+    }
+
+    /** @param all rising by id
+     *  @param filed the live ones in the part's order */
+    static <T> Side<T> of(T[] all, T[] filed, ToLongFunction<T> id) {
+        long[] ids = Arrays.stream(all).mapToLong(id).toArray();
+        int[] places = new int[ids.length];
+        Arrays.fill(places, -1);
+        for (int place = 0; place < filed.length; place++) {
+            places[Arrays.binarySearch(ids, id.applyAsLong(filed[place]))] = place;
+        }
+        return new Side<>(id, ids, all, places, filed.length, new TreeMap<>(), Dead.NONE, ids.length);
+    }
+
+    @Nullable T row(long wanted) {
+        if (!since.isEmpty() && since.containsKey(wanted)) {
+            return since.get(wanted);
+        }
+        int at = Arrays.binarySearch(builtIds, wanted);
+        return at < 0 ? null : built[at];
+    }
+
+    int count() {
+        return count;
+    }
+
+    boolean differs() {
+        return !since.isEmpty();
+    }
+
+    Side<T> with(Collection<T> rows, Collection<Long> removed) {
+        if (rows.isEmpty() && removed.isEmpty()) {
+            return this;
+        }
+        TreeMap<Long, @Nullable T> more = new TreeMap<>(since);
+        int total = count;
+        for (Long id : removed) {
+            total -= has(more, id) ? 1 : 0;
+            more.put(id, null);
+        }
+        for (T row : rows) {
+            long id = this.id.applyAsLong(row);
+            total += has(more, id) ? 0 : 1;
+            more.put(id, row);
+        }
+        int[] gone = more.keySet().stream().mapToInt(key -> Arrays.binarySearch(builtIds, key)).filter(at -> at >= 0)
+                .map(at -> places[at]).filter(place -> place >= 0).toArray();
+        return new Side<>(id, builtIds, built, places, filed, more, dead.with(filed, gone), total);
+    }
+
+    private boolean has(TreeMap<Long, @Nullable T> changes, long wanted) {
+        return changes.containsKey(wanted) ? changes.get(wanted) != null : Arrays.binarySearch(builtIds, wanted) >= 0;
+    }
+
+    /** Every row by rising id. */
+    T[] all(IntFunction<T[]> array) {
+        TreeMap<Long, T> all = new TreeMap<>();
+        for (T row : built) {
+            all.put(id.applyAsLong(row), row);
+        }
+        for (Map.Entry<Long, @Nullable T> change : since.entrySet()) {
+            T row = change.getValue();
+            if (row == null) {
+                all.remove(change.getKey());
+            } else {
+                all.put(change.getKey(), row);
+            }
+        }
+        return all.values().toArray(array.apply(0));
+    }
+}
