@@ -201,7 +201,7 @@ const en: typeof zh = {
     AUDITOR: 'Auditor',
     SYSTEM_ADMIN: 'System administrator',
   },
-  matchPart: { activity: 'Activity', sector: 'Sector', region: 'Region', stage: 'Round', ticket: 'Amount', tier: 'Tier and credentials', network: 'Network', similar: 'Similar deals', text: 'Thesis wording' },
+  matchPart: { activity: 'Activity', sector: 'Sector', region: 'Region', stage: 'Round', ticket: 'Amount', tier: 'Tier and credentials', network: 'Network', similar: 'Similar deals', latent: 'Overall profile', text: 'Thesis wording' },
   state: {
     organisation: {
       DRAFT: 'Incomplete', SUBMITTED: 'In review', RETURNED: 'Returned', VERIFIED: 'Verified', REJECTED: 'Rejected', SUSPENDED: 'Suspended', CLOSED: 'Closed',

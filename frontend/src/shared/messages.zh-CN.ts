@@ -200,7 +200,7 @@ export default {
     AUDITOR: '审计',
     SYSTEM_ADMIN: '系统管理',
   },
-  matchPart: { activity: '活跃度', sector: '行业', region: '地区', stage: '轮次', ticket: '金额', tier: '梯度与资质', network: '投资网络', similar: '相似项目', text: '方向文字' },
+  matchPart: { activity: '活跃度', sector: '行业', region: '地区', stage: '轮次', ticket: '金额', tier: '梯度与资质', network: '投资网络', similar: '相似项目', latent: '综合画像', text: '方向文字' },
   state: {
     organisation: {
       DRAFT: '待完善', SUBMITTED: '待审核', RETURNED: '退回补充', VERIFIED: '已认证', REJECTED: '未通过', SUSPENDED: '已暂停', CLOSED: '已注销',

@@ -24,13 +24,14 @@ public class PastDeals {
     /**
      * A round that happened.
      *
+     * @param companyName  as it is known now
      * @param sectors      our sector codes
      * @param sourceTags   the source's own tags, broad to narrow
      * @param institutions who invested, in the source's order
      */
     public record Round(long id, long companyId, LocalDate on, @Nullable String round, @Nullable Long amountFen,
-                        @Nullable String province, @Nullable String city, List<String> sectors, List<String> sourceTags,
-                        List<Long> institutions) {
+                        @Nullable String province, @Nullable String city, String companyName, List<String> sectors,
+                        List<String> sourceTags, List<Long> institutions) {
     }
 
     /** Every round with its investors, in two scans. */
@@ -39,9 +40,11 @@ public class PastDeals {
         sql.list("SELECT round_id, institution_id FROM past_investment ORDER BY round_id, position", List.of(),
                 row -> investors.computeIfAbsent(row.getLong(1), id -> new ArrayList<>(2)).add(row.getLong(2)));
         Map<String, List<String>> known = new HashMap<>();
-        return sql.list("SELECT id, company_id, round_on, round, amount_fen, province, city, sectors, source_tags FROM past_round",
-                List.of(), row -> new Round(row.getLong(1), row.getLong(2), row.getDate(3).toLocalDate(), row.getString(4),
-                        Sql.longOrNull(row, "amount_fen"), row.getString(6), row.getString(7),
+        return sql.list("""
+                SELECT r.id, r.company_id, r.round_on, r.round, r.amount_fen, r.province, r.city, r.sectors, r.source_tags, o.name
+                  FROM past_round r JOIN organisation o ON o.id = r.company_id
+                """, List.of(), row -> new Round(row.getLong(1), row.getLong(2), row.getDate(3).toLocalDate(), row.getString(4),
+                        Sql.longOrNull(row, "amount_fen"), row.getString(6), row.getString(7), row.getString(10),
                         known.computeIfAbsent(row.getString(8), PastDeals::split), known.computeIfAbsent(row.getString(9), PastDeals::split),
                         investors.getOrDefault(row.getLong(1), List.of())));
     }

@@ -58,7 +58,7 @@ class EngineRows {
         round.sectors().forEach(code -> tags.add(SectorTag.of(code)));
         NeedScan.addSourceTags(tags, round.sourceTags());
         return new PastRound(round.id(), round.companyId(), round.on(), tags, round.round(), round.amountFen(),
-                blankIsUnknown(round.province()), blankIsUnknown(round.city()), Set.copyOf(round.institutions()));
+                blankIsUnknown(round.province()), blankIsUnknown(round.city()), round.companyName(), Set.copyOf(round.institutions()));
     }
 
     private static @Nullable String blankIsUnknown(@Nullable String text) {

@@ -6,6 +6,7 @@ import cn.xinqiao.investor.MandateFacts;
 import cn.xinqiao.investor.Mandates;
 import cn.xinqiao.matching.engine.Explanation;
 import cn.xinqiao.matching.engine.Mandate;
+import cn.xinqiao.matching.engine.Matcher;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Role;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -195,10 +195,10 @@ class MatchService {
     }
 
     /** Pairs that were dismissed and about which nothing has changed since. */
-    private static Predicate<long[]> kept(World world, Map<Long, RecommendationRow> rows) {
+    private static Matcher.Wanted kept(World world, Map<Long, RecommendationRow> rows) {
         Set<List<Long>> away = new HashSet<>();
         rows.values().stream().filter(row -> stillAway(world, row)).forEach(row -> away.add(List.of(row.needId(), row.mandateId())));
-        return pair -> !away.contains(List.of(pair[0], pair[1]));
+        return (need, mandate) -> !away.contains(List.of(need, mandate));
     }
 
     private static boolean stillAway(World world, RecommendationRow row) {

@@ -2,6 +2,7 @@ package cn.xinqiao.matching;
 
 import cn.xinqiao.investor.MandateFacts;
 import cn.xinqiao.matching.engine.Match;
+import cn.xinqiao.matching.engine.Matcher;
 import jakarta.inject.Singleton;
 
 import java.math.BigDecimal;
@@ -41,7 +42,7 @@ public class Matches {
             return List.of();
         }
         Set<Long> seen = new HashSet<>();
-        return ranking.mandatesFor(world, need, limit * 4, pair -> true).stream()
+        return ranking.mandatesFor(world, need, limit * 4, Matcher.Wanted.ALL).stream()
                 .filter(match -> seen.add(world.mandate(match.mandateId()).institutionId())).limit(limit)
                 .map(match -> new RankedInstitution(world.mandate(match.mandateId()).institutionId(), match.mandateId(),
                         match.score().toBigDecimal(), match.stale())).toList();
@@ -56,7 +57,7 @@ public class Matches {
             if (mandate == null) {
                 continue;
             }
-            for (Match match : ranking.needsFor(world, mandate, Math.max(limit, PER_MANDATE), pair -> true)) {
+            for (Match match : ranking.needsFor(world, mandate, Math.max(limit, PER_MANDATE), Matcher.Wanted.ALL)) {
                 best.merge(match.needId(), new RankedNeed(match.needId(), id, match.score().toBigDecimal(), match.stale()),
                         (one, other) -> ORDER.compare(one, other) <= 0 ? one : other);
             }

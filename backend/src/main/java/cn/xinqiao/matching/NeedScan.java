@@ -34,7 +34,7 @@ class NeedScan {
                    COALESCE(n.teaser_tier, 0) AS teaser_from, COALESCE(n.summary_tier, 1) AS summary_from,
                    COALESCE(n.highlights_tier, 1) AS highlights_from, COALESCE(n.products_tier, 1) AS products_from,
                    COALESCE(n.enterprise_tier, 1) AS enterprise_from,
-                   o.state AS organisation_state, o.imported, o.tier
+                   o.state AS organisation_state, o.imported, o.tier, o.name
               FROM financing_need n JOIN organisation o ON o.id = n.organisation_id
              WHERE n.state IN ('PUBLISHED', 'PAUSED', 'EXPIRED', 'SUSPENDED')""";
     /** Recognitions beside the ladder that speak for an enterprise. */
@@ -105,10 +105,11 @@ class NeedScan {
         String state = row.getString("organisation_state");
         String tier = row.getString("tier");
         boolean tierConfirmed = tier != null;
+        boolean enterpriseKnown = row.getInt("enterprise_from") <= TIER;
         Need need = new Need(row.getLong("id"), row.getLong("organisation_id"), tags, round, amount,
                 row.getString("province_code"), city, ladder(tierConfirmed ? tier : claimedTier), tierConfirmed, credentials, text,
                 // Who has invested tells who the enterprise is.
-                row.getInt("enterprise_from") <= TIER ? holders : Set.of(),
+                enterpriseKnown ? holders : Set.of(), enterpriseKnown ? row.getString("name") : "",
                 row.getString("state").equals("PUBLISHED") && onShow(state, row.getBoolean("imported")),
                 state.equals("SUSPENDED") || row.getString("state").equals("SUSPENDED"));
         return new MatchedNeed(need, row.getInt("revision"), Set.copyOf(withheld), instrument, Sql.instant(row, "published_at"));

@@ -63,7 +63,7 @@ class Promise {
             }
             Mandate asEngine = change.applyTo(Objects.requireNonNull(world.snapshot().mandate(mandate.id())));
             if (!asEngine.equals(edit.after)) {
-                promised = new Matcher(world.snapshot().withMandate(edit.after)).explain(need.id(), mandate.id(), Side.MANDATE).score();
+                promised = new Matcher(world.snapshot()).scoreIf(need.id(), edit.after);
             }
             patch = edit.patch;
             command = edit.command;
@@ -73,7 +73,7 @@ class Promise {
                 return CounterfactualView.none(Counterfactual.Outcome.NO_SINGLE_CHANGE.name());
             }
             if (!change.applyTo(need.row()).equals(edit.after)) {
-                promised = new Matcher(world.snapshot().withNeed(edit.after)).explain(need.id(), mandate.id(), Side.NEED).score();
+                promised = new Matcher(world.snapshot()).scoreIf(edit.after, mandate.id());
             }
             patch = edit.patch;
             command = edit.command;

@@ -1,81 +1,180 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.model.LatentSpace;
+import cn.xinqiao.matching.engine.model.TermName;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A mandate with its history, ready to be scored.
+ * A mandate with its institution's history, ready to be scored. All points are whole hundredths.
  *
- * @param input    as it was put in
- * @param position of its institution in sparse vectors, negative without history
- * @param record   its institution's history
- * @param stated   per field, whether the mandate lists values
- * @param masses   prior mass on each listed value; the masses of a field add to {@code mandateMass}
- * @param declared deals a year that it declares, negative when it does not
- * @param thesis   its words
+ * @param input         as it was put in
+ * @param record        its institution's history
+ * @param activity      points for how active it is
+ * @param activityKnown whether anything is known or stated about that
+ * @param judged        per field, whether it states values or its history knows some; else the field is unknown
+ * @param otherwise     per field, the points of a value that it neither states nor ever backed
+ * @param more          what a value that it states or backed adds to that, by token
+ * @param thesis        the words of its thesis
+ * @param perWord       points for each of them that a need shares
+ * @param latent        its institution's latent factor; null if none was learned
+ * @param latentScale   points per unit of likeness
+ * @param dense         the latent factor in bytes
  */
 record CompiledMandate(
-        Mandate input, int position, History.Record record, boolean[] stated, Counts masses, double declared,
-        long[] thesis) {
+        Mandate input, History.Record record, int activity, boolean activityKnown, boolean[] judged, int[] otherwise, Counts more,
+        long[] thesis, int perWord, float @Nullable [] latent, double latentScale, byte[] dense) {
 
-    static CompiledMandate of(Mandate mandate, MatchingRules rules, Tokens tokens, History history) {
-        int position = history.position(mandate.institutionId());
-        boolean[] stated = new boolean[Field.COUNT];
-        Counts masses = new Counts(16);
-        double declared = -1;
-        if (!mandate.inferred()) {
+    /** Largest points of one value. */
+    private static final int LARGEST = 32_000;
+
+
+    static CompiledMandate of(Mandate mandate, Model model) {
+        return new Compiler(mandate, model).compile();
+    }
+
+    /** Points of a value; 0 where the field is unknown. */
+    int points(int field, int token) {
+        return judged[field] ? otherwise[field] + (int) more.get(token) : 0;
+    }
+
+    /** Points for likeness with a latent factor, 0 if either is unknown. */
+    int likeness(float @Nullable [] factor) {
+        return latent == null || factor == null ? 0 : (int) Math.round(latentScale * LatentSpace.product(factor, latent));
+    }
+
+    /** Points as a column of an index can hold them. */
+    static short limited(int points) {
+        return (short) Math.clamp(points, -LARGEST, LARGEST);
+    }
+
+    /** Works out one mandate. */
+    private static final class Compiler {
+        private final Mandate mandate;
+        private final Model model;
+        private final MatchingRules rules;
+        private final History.Record record;
+        private final boolean[] stated = new boolean[Field.COUNT];
+        private final Counts masses = new Counts(16);
+
+        Compiler(Mandate mandate, Model model) {
+            this.mandate = mandate;
+            this.model = model;
+            this.rules = model.rules();
+            this.record = model.history().record(mandate.institutionId());
+        }
+
+        CompiledMandate compile() {
+            double declared = -1;
+            if (!mandate.inferred()) {
+                state();
+                if (mandate.dealsPerYear() != null) {
+                    declared = rules.declaredDeals().get(mandate.dealsPerYear().code());
+                }
+            }
+            boolean[] judged = new boolean[Field.COUNT];
+            int[] otherwise = new int[Field.COUNT];
+            for (Field field : Field.values()) {
+                int f = field.ordinal();
+                judged[f] = stated[f] || record.fieldTotals()[f] > 0;
+                otherwise[f] = points(field, StrictMath.log(alpha() * open(f) / (record.fieldTotals()[f] + alpha())));
+            }
+            Counts more = new Counts(8);
+            for (Counts some : new Counts[] {record.counts(), masses}) {
+                for (int token : some.tokens()) {
+                    Field field = Field.values()[Tokens.field(token)];
+                    if (judged[field.ordinal()] && more.get(token) == 0) {
+                        more.add(token, points(field, lift(field, token)) - otherwise[field.ordinal()]);
+                    }
+                }
+            }
+            long[] thesis = TextPieces.of(mandate.thesis(), rules.commonPieces());
+            float[] latent = model.history().latent().investor(mandate.institutionId());
+            double latentScale = model.hundredths(model.weights().of(TermName.LATENT, record));
+            return new CompiledMandate(mandate, record, activity(declared), !record.isEmpty() || declared >= 0, judged, otherwise, more,
+                    thesis, rules.text() * 100 / Math.max(rules.shortThesis(), thesis.length),
+                    latent, latentScale, model.dense().ofMandate(latent, latentScale));
+        }
+
+        private double alpha() {
+            return model.settings().pseudoDeals();
+        }
+
+        /** What the prior leaves to the values that are not listed. */
+        private double open(int field) {
+            return stated[field] ? 1 - model.settings().mandateMass() : 1;
+        }
+
+        /** lift(v) = ln((n(v) + α·m(v)) / ((n + α)·p(v))), see {@link Scorer}. */
+        private double lift(Field field, int token) {
+            double p = model.history().share(field, token);
+            double prior = open(field.ordinal()) * p + masses.get(token);
+            return StrictMath.log((record.counts().get(token) + alpha() * prior) / ((record.fieldTotals()[field.ordinal()] + alpha()) * p));
+        }
+
+        private int points(Field field, double lift) {
+            TermName term = field.term();
+            double weight = term == null ? rules.weights().tier() : model.weights().of(term, record);
+            return model.hundredthsOf(weight * lift);
+        }
+
+        /** deals · ln(1 + d / activityScale) − recency · ln(1 + days idle / idleScaleDays), d decayed plus declared deals. */
+        private int activity(double declared) {
+            double deals = record.deals() + model.settings().declaredDealWeight() * Math.max(0, declared);
+            double value = model.weights().of(TermName.DEALS, record) * StrictMath.log1p(deals / model.settings().activityScale());
+            if (!record.isEmpty()) {
+                value -= model.weights().of(TermName.RECENCY, record) * StrictMath.log1p(record.idleDays() / model.settings().idleScaleDays());
+            }
+            return model.hundredthsOf(value);
+        }
+
+        private void state() {
             int[] levelWeight = new int[Field.COUNT];
             mandate.sectors().forEach((tag, weight) -> levelWeight[Field.ofSector(tag).ordinal()] += weight);
             for (Map.Entry<SectorTag, Integer> sector : new TreeMap<>(mandate.sectors()).entrySet()) {
                 Field field = Field.ofSector(sector.getKey());
                 stated[field.ordinal()] = true;
-                masses.add(tokens.of(field, sector.getKey().code()),
-                        rules.mandateMass() * sector.getValue() / levelWeight[field.ordinal()]);
+                masses.add(model.tokens().of(field, sector.getKey().code()),
+                        model.settings().mandateMass() * sector.getValue() / levelWeight[field.ordinal()]);
             }
-            state(Field.ROUND, mandate.rounds(), stated, masses, rules, tokens);
-            state(Field.PROVINCE, mandate.provinces(), stated, masses, rules, tokens);
-            state(Field.CITY, mandate.cities(), stated, masses, rules, tokens);
-            state(Field.TIER, mandate.tiers(), stated, masses, rules, tokens);
-            stateTicket(mandate, stated, masses, rules, tokens, history);
-            if (mandate.dealsPerYear() != null) {
-                declared = rules.declaredDeals().get(mandate.dealsPerYear().code());
+            state(Field.ROUND, mandate.rounds());
+            state(Field.PROVINCE, mandate.provinces());
+            state(Field.CITY, mandate.cities());
+            state(Field.TIER, mandate.tiers());
+            stateTicket(mandate.ticketMinFen(), mandate.ticketMaxFen());
+        }
+
+        private void state(Field field, Set<String> values) {
+            stated[field.ordinal()] = !values.isEmpty();
+            for (String value : new TreeSet<>(values)) {
+                masses.add(model.tokens().of(field, value), model.settings().mandateMass() / values.size());
             }
         }
-        return new CompiledMandate(mandate, position, history.record(position), stated, masses, declared,
-                TextPieces.of(mandate.thesis(), rules.commonPieces()));
-    }
 
-    private static void state(
-            Field field, Set<String> values, boolean[] stated, Counts masses, MatchingRules rules, Tokens tokens) {
-        stated[field.ordinal()] = !values.isEmpty();
-        for (String value : values) {
-            masses.add(tokens.of(field, value), rules.mandateMass() / values.size());
-        }
-    }
-
-    /**
-     * The bands of a range share its mass as the market does, so that a range without limits says nothing. An open end
-     * reaches as far as the bands that financing rounds have: 10,000 yuan to 100 billion yuan.
-     */
-    private static void stateTicket(
-            Mandate mandate, boolean[] stated, Counts masses, MatchingRules rules, Tokens tokens, History history) {
-        Long min = mandate.ticketMinFen();
-        Long max = mandate.ticketMaxFen();
-        if (min == null && max == null) {
-            return;
-        }
-        int low = TicketBand.of(Math.max(min == null ? 0 : min, 1_000_000L));
-        int high = Math.max(low, TicketBand.of(max == null ? 10_000_000_000_000L : max));
-        int[] bands = IntStream.rangeClosed(low, high).map(band -> tokens.of(Field.TICKET, Integer.toString(band))).toArray();
-        double within = 0;
-        for (int band : bands) {
-            within += history.share(Field.TICKET, band, rules);
-        }
-        stated[Field.TICKET.ordinal()] = true;
-        for (int band : bands) {
-            masses.add(band, rules.mandateMass() * history.share(Field.TICKET, band, rules) / within);
+        /**
+         * The bands of a range share its mass as the market does, so that a range without limits says nothing. An open end
+         * reaches as far as the bands that financing rounds have: 10,000 yuan to 100 billion yuan.
+         */
+        private void stateTicket(@Nullable Long min, @Nullable Long max) {
+            if (min == null && max == null) {
+                return;
+            }
+            int low = TicketBand.of(Math.max(Objects.requireNonNullElse(min, 0L), 1_000_000L));
+            int high = Math.max(low, TicketBand.of(Objects.requireNonNullElse(max, 10_000_000_000_000L)));
+            int[] bands = IntStream.rangeClosed(low, high).map(band -> model.tokens().of(Field.TICKET, Integer.toString(band))).toArray();
+            double within = 0;
+            for (int band : bands) {
+                within += model.history().share(Field.TICKET, band);
+            }
+            stated[Field.TICKET.ordinal()] = true;
+            for (int band : bands) {
+                masses.add(band, model.settings().mandateMass() * model.history().share(Field.TICKET, band) / within);
+            }
         }
     }
 }

@@ -1,38 +1,48 @@
 package cn.xinqiao.matching.engine;
 
-import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A need with everything that does not depend on the mandate worked out once.
  *
- * @param input      as it was put in
- * @param facts      its known facts; the tier only when confirmed
- * @param shares     the market's share of each fact
- * @param text       its words
- * @param investors  ids of the institutions that hold the enterprise, rising
- * @param network    Σ cosine with those, per institution
- * @param similar    Σ similarity² · decay, per institution
+ * @param input       as it was put in
+ * @param facts       its known facts; the tier only when confirmed
+ * @param voices      values of the same field, per field: they share one voice
+ * @param latent      the latent factor of each fact; null where none was learned
+ * @param dense       the latent factor of its name and investors
+ * @param credentials hundredths for confirmed credentials
+ * @param text        its words
+ * @param pairs       what it gives to single institutions
  */
 record CompiledNeed(
-        Need input, Facts facts, double[] shares, long[] text, long[] investors, Sparse network, Sparse similar) {
+        Need input, Facts facts, int[] voices, float @Nullable [] [] latent, byte[] dense, int credentials,
+        long[] text, PairPoints pairs) {
 
-    static CompiledNeed of(Need need, MatchingRules rules, Tokens tokens, History history) {
-        Facts facts = facts(need, tokens);
-        return new CompiledNeed(need, facts, shares(need, facts, rules, history),
-                TextPieces.of(need.text(), rules.commonPieces()),
-                need.investorIds().stream().mapToLong(Long::longValue).sorted().toArray(),
-                history.coInvestors(need.investorIds()), history.backersOfSimilar(facts));
+    static CompiledNeed of(Need need, Model model) {
+        return of(need, model, TextPieces.of(need.text(), model.rules().commonPieces()), PairPoints.of(need, model));
     }
 
     /**
-     * This need with other facts but the same text and investors, and still with its own similar rounds: complete unless
-     * sectors or region changed, and then enough to see whether looking for similar rounds could be worth it, which
-     * costs a hundred times more than all the rest.
+     * This need with other facts but the same text, and still with its own similar rounds: complete unless sectors or region
+     * changed, and then enough to see whether looking for similar rounds could be worth it, which costs a hundred times more
+     * than all the rest.
      */
-    CompiledNeed sketch(Need changed, MatchingRules rules, Tokens tokens, History history) {
-        Facts other = facts(changed, tokens);
-        return new CompiledNeed(changed, other, shares(changed, other, rules, history), text, investors, network, similar);
+    CompiledNeed sketch(Need changed, Model model) {
+        return of(changed, model, text, pairs);
+    }
+
+    private static CompiledNeed of(Need need, Model model, long[] text, PairPoints pairs) {
+        Facts facts = Facts.of(model.tokens(), need.sectors(), need.round(), need.province(), need.city(), need.amountFen(),
+                need.tierConfirmed() ? need.tier() : null);
+        float[][] latent = new float[facts.size()][];
+        for (int f = 0; f < latent.length; f++) {
+            latent[f] = model.history().factor(Field.values()[facts.fields()[f]], facts.values()[f]);
+        }
+        return new CompiledNeed(need, facts, facts.valuesPerField(), latent, model.dense().ofNeed(model.history().otherLatent(need)),
+                model.hundredthsOf(model.rules().weights().credential()
+                        * Math.min(model.rules().credentialsCounted(), need.credentials().size())),
+                text, pairs);
     }
 
     /** True if the same past rounds are similar to both. */
@@ -42,23 +52,7 @@ record CompiledNeed(
                 && Objects.equals(input.city(), other.input.city());
     }
 
-    private static Facts facts(Need need, Tokens tokens) {
-        return Facts.of(tokens, need.sectors(), need.round(), need.province(), need.city(), need.amountFen(),
-                need.tierConfirmed() ? need.tier() : null);
-    }
-
-    private static double[] shares(Need need, Facts facts, MatchingRules rules, History history) {
-        double[] shares = new double[facts.size()];
-        for (int f = 0; f < shares.length; f++) {
-            Field field = Field.values()[facts.fields()[f]];
-            shares[f] = field == Field.TIER
-                    ? rules.tierShares().getOrDefault(need.tier(), 1.0 / rules.tierLadder().size())
-                    : history.share(field, facts.tokens()[f], rules);
-        }
-        return shares;
-    }
-
     boolean isHeldBy(long institutionId) {
-        return Arrays.binarySearch(investors, institutionId) >= 0;
+        return input.investorIds().contains(institutionId);
     }
 }

@@ -36,14 +36,14 @@ final class Counterfactuals {
 
     Counterfactuals(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.scorer = new Scorer(snapshot.rules());
+        this.scorer = new Scorer(snapshot.model());
     }
 
     Counterfactual of(CompiledNeed need, CompiledMandate mandate, Side side) {
         if (!Gates.pass(need.input(), mandate.input())) {
             return Counterfactual.none(Counterfactual.Outcome.GATE_FAILED);
         }
-        int score = scorer.score(need, mandate);
+        int score = Scorer.limited(scorer.sum(need, mandate));
         for (int band : snapshot.rules().bands()) {
             if (band * 100 > score) {
                 return search(need, mandate, side, band * 100);
@@ -72,7 +72,7 @@ final class Counterfactuals {
 
     /** A change that runs into a gate helps nobody. */
     private int eligibleScore(CompiledNeed need, CompiledMandate mandate) {
-        return Gates.pass(need.input(), mandate.input()) ? scorer.score(need, mandate) : -1;
+        return Gates.pass(need.input(), mandate.input()) ? Scorer.limited(scorer.sum(need, mandate)) : -1;
     }
 
     /** The score after a change of the need; any number below the band if it cannot reach it. */
@@ -84,10 +84,10 @@ final class Counterfactuals {
         if (score < 0 || sketch.isLike(need)) {
             return score;
         }
-        if (scorer.reachableBySimilar(mandate) < band) {
+        if (scorer.reachableBySimilar(mandate, snapshot.model()) < band) {
             return -1;
         }
-        return scorer.score(changedNeeds.computeIfAbsent(key, unused -> snapshot.compile(sketch.input())), mandate);
+        return Scorer.limited(scorer.sum(changedNeeds.computeIfAbsent(key, unused -> snapshot.compile(sketch.input())), mandate));
     }
 
     private List<Change> changes(Need need, Mandate mandate) {

@@ -34,6 +34,11 @@ final class Counts {
         values[slot] += amount;
     }
 
+    /** The tokens in it, rising. */
+    int[] tokens() {
+        return Arrays.stream(keys).filter(token -> token >= 0).sorted().toArray();
+    }
+
     private int slot(int token) {
         int mask = keys.length - 1;
         int slot = (token * 0x9E3779B9 >>> 7) & mask;

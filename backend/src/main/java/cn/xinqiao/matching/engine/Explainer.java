@@ -10,24 +10,24 @@ final class Explainer {
     private Explainer() {
     }
 
-    static List<ScorePart> parts(Scorer scorer, CompiledNeed need, CompiledMandate mandate) {
+    static List<ScorePart> parts(MatchingRules rules, Scorer scorer, CompiledNeed need, CompiledMandate mandate) {
         int[] shown = scorer.shown();
         List<ScorePart> parts = new ArrayList<>(shown.length);
         for (PartName name : PartName.values()) {
             int part = name.ordinal();
-            Reason reason = reason(name, scorer, need, mandate);
+            Reason reason = reason(name, rules, scorer, need, mandate);
             boolean unknown = (scorer.needUnknown[part] || scorer.institutionUnknown[part])
                     && reason.code() != ReasonCode.REGION_NATIONWIDE;
-            parts.add(new ScorePart(name, Points.of(shown[part]), Points.of(scorer.most(name)), unknown, reason));
+            parts.add(new ScorePart(name, Points.of(shown[part]), Points.of(Math.max(shown[part], rules.most().get(name.code()) * 100)), unknown, reason));
         }
         return parts;
     }
 
-    private static Reason reason(PartName name, Scorer scorer, CompiledNeed need, CompiledMandate mandate) {
+    private static Reason reason(PartName name, MatchingRules rules, Scorer scorer, CompiledNeed need, CompiledMandate mandate) {
         int part = name.ordinal();
         boolean noNeed = scorer.needUnknown[part];
         boolean noInstitution = scorer.institutionUnknown[part];
-        double nats = scorer.nats[part];
+        double nats = scorer.hundredths[part] / (rules.pointsPerNat() * 100);
         return switch (name) {
             case ACTIVITY -> noInstitution ? plain(ReasonCode.ACTIVITY_UNKNOWN) : activity(mandate.record());
             case SECTOR -> fit(noNeed, noInstitution, nats, ReasonCode.SECTOR_UNKNOWN_NEED,
@@ -56,6 +56,9 @@ final class Explainer {
             }
             case SIMILAR -> noNeed || noInstitution ? plain(ReasonCode.SIMILAR_UNKNOWN)
                     : above(nats, ReasonCode.SIMILAR_BACKED, ReasonCode.SIMILAR_NONE);
+            case LATENT -> noNeed || noInstitution ? plain(ReasonCode.LATENT_UNKNOWN)
+                    : nats < 0 ? above(-nats, ReasonCode.LATENT_RARER, ReasonCode.LATENT_AVERAGE)
+                    : above(nats, ReasonCode.LATENT_LIKELIER, ReasonCode.LATENT_AVERAGE);
             case TEXT -> noNeed ? plain(ReasonCode.TEXT_UNKNOWN_NEED)
                     : noInstitution ? plain(ReasonCode.TEXT_UNKNOWN_INSTITUTION)
                     : above(nats, ReasonCode.TEXT_CLOSE, ReasonCode.TEXT_NONE);

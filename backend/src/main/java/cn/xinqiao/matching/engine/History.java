@@ -1,18 +1,27 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.model.DealHistory;
+import cn.xinqiao.matching.engine.model.Fact;
+import cn.xinqiao.matching.engine.model.LatentSpace;
+import cn.xinqiao.matching.engine.model.ModelSettings;
+import cn.xinqiao.matching.engine.model.OpenRound;
+import cn.xinqiao.matching.engine.model.PairTerms;
+import cn.xinqiao.matching.engine.model.PastDeal;
+import cn.xinqiao.matching.engine.model.RoundFacts;
+import cn.xinqiao.matching.engine.model.TermName;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What past rounds say: decayed counts per institution, market shares, co-investment and similar rounds. Immutable;
- * shared by all snapshots that differ only in needs and mandates.
+ * What past rounds say: decayed counts per institution, market shares, and the terms of pairs. Immutable; shared by all
+ * snapshots that differ only in needs and mandates.
  */
 final class History {
 
@@ -24,10 +33,9 @@ final class History {
      * @param idleDays    days since the last one
      * @param fieldTotals decayed rounds in which a field is known
      * @param counts      decayed rounds per token
-     * @param joined      positions of its rounds
      */
-    record Record(double deals, int rounds, long idleDays, double[] fieldTotals, Counts counts, int[] joined) {
-        static final Record NOTHING = new Record(0, 0, 0, new double[Field.COUNT], Counts.NONE, new int[0]);
+    record Record(double deals, int rounds, long idleDays, double[] fieldTotals, Counts counts) {
+        static final Record NOTHING = new Record(0, 0, 0, new double[Field.COUNT], Counts.NONE);
 
         boolean isEmpty() {
             return rounds == 0;
@@ -37,89 +45,93 @@ final class History {
     /** A value that the rules do not expect is rare, but a logarithm needs it to exist. */
     private static final double LEAST_SHARE = 0.0002;
 
-    private final long[] institutionIds;
-    private final Record[] records;
-    private final int[][] investors;
-    private final double[] decay;
+    private final MatchingRules rules;
+    private final LocalDate today;
+    private final Map<Long, Record> records = new HashMap<>();
     private final Counts market = new Counts(1024);
     private final double[] marketTotals = new double[Field.COUNT];
     /** What the rules say about the market: the share of listed tokens, and per field that of any other. */
     private final Counts listedShares = new Counts(128);
     private final double[] otherShare = new double[Field.COUNT];
-    private final Neighbours neighbours;
+    private final DealHistory deals;
+    private final PairTerms pairs;
+    private final LatentSpace latent;
+    private final Map<String, float[]> cityFactors = new HashMap<>();
     private final List<String> sectors;
     private final List<String> provinces;
 
-    History(MatchingRules rules, LocalDate today, Tokens tokens, Collection<PastRound> rows) {
-        readShares(rules, tokens);
+    /** @param deals the same rounds as the model sees them, made by {@link #deals} */
+    History(MatchingRules rules, ModelSettings model, LocalDate today, Tokens tokens, Collection<PastRound> rows,
+            DealHistory deals, LatentSpace latent) {
+        this.rules = rules;
+        this.today = today;
+        this.deals = deals;
+        this.latent = latent;
+        // The model puts the province before a city; the codes of cities tell them apart alone.
+        latent.values(Fact.CITY).forEach(city -> cityFactors.putIfAbsent(city.substring(city.indexOf('/') + 1), latent.token(Fact.CITY, city)));
+        pairs = PairTerms.of(deals, model);
+        readShares(tokens);
         // One order for all sums: floating-point addition depends on it, the caller's order must not matter.
         List<PastRound> rounds = rows.stream()
-                .filter(round -> !round.date().isAfter(today))
+                .filter(round -> round.date().isBefore(today))
                 .sorted(Comparator.comparing(PastRound::date).thenComparingLong(PastRound::id))
                 .toList();
-        institutionIds = rounds.stream().flatMap(round -> round.institutionIds().stream())
-                .mapToLong(Long::longValue).sorted().distinct().toArray();
-        int count = rounds.size();
-        Facts[] facts = new Facts[count];
-        investors = new int[count][];
-        decay = new double[count];
-        int[] joins = new int[institutionIds.length];
-        for (int r = 0; r < count; r++) {
-            PastRound round = rounds.get(r);
-            facts[r] = Facts.of(tokens, round.sectors(), round.round(), round.province(), round.city(),
-                    round.amountFen(), null);
-            long age = today.toEpochDay() - round.date().toEpochDay();
-            decay[r] = StrictMath.pow(2, -age / rules.halfLifeDays());
-            investors[r] = round.institutionIds().stream().mapToInt(this::position).sorted().toArray();
-            for (int i : investors[r]) {
-                joins[i]++;
-            }
-        }
-        neighbours = new Neighbours(rules.neighbours(), facts);
         sectors = rounds.stream().flatMap(round -> round.sectors().stream()).filter(tag -> tag.level() == 1)
                 .map(SectorTag::code).distinct().sorted().toList();
         provinces = rounds.stream().map(PastRound::province).filter(Objects::nonNull).distinct().sorted().toList();
-
-        int[][] joined = new int[institutionIds.length][];
-        double[] deals = new double[institutionIds.length];
-        double[][] totals = new double[institutionIds.length][Field.COUNT];
-        Counts[] counts = new Counts[institutionIds.length];
-        for (int i = 0; i < institutionIds.length; i++) {
-            joined[i] = new int[joins[i]];
-            counts[i] = new Counts(Math.min(64, joins[i] * 6));
-        }
-        int[] filled = new int[institutionIds.length];
-        for (int r = 0; r < count; r++) {
-            int[] sharing = facts[r].valuesPerField();
-            for (int i : investors[r]) {
-                joined[i][filled[i]++] = r;
-                deals[i] += decay[r];
-                for (int f = 0; f < facts[r].size(); f++) {
-                    int field = facts[r].fields()[f];
-                    int token = facts[r].tokens()[f];
-                    double part = decay[r] / sharing[field];
-                    counts[i].add(token, part);
-                    totals[i][field] += part;
-                    market.add(token, part);
+        for (PastRound round : rounds) {
+            Facts facts = Facts.of(tokens, round.sectors(), round.round(), round.province(), round.city(), round.amountFen(), null);
+            int[] sharing = facts.valuesPerField();
+            long age = today.toEpochDay() - round.date().toEpochDay();
+            double decay = StrictMath.pow(2, -age / model.halfLifeDays());
+            for (long institution : round.institutionIds().stream().sorted().toList()) {
+                Record before = records.get(institution);
+                double[] totals = before == null ? new double[Field.COUNT] : before.fieldTotals;
+                Counts counts = before == null ? new Counts(4) : before.counts;
+                for (int f = 0; f < facts.size(); f++) {
+                    int field = facts.fields()[f];
+                    double part = decay / sharing[field];
+                    counts.add(facts.tokens()[f], part);
+                    totals[field] += part;
+                    market.add(facts.tokens()[f], part);
                     marketTotals[field] += part;
                 }
+                records.put(institution, new Record((before == null ? 0 : before.deals) + decay, (before == null ? 0 : before.rounds) + 1,
+                        age, totals, counts));
             }
         }
-        records = new Record[institutionIds.length];
-        for (int i = 0; i < records.length; i++) {
-            LocalDate last = rounds.get(joined[i][joins[i] - 1]).date();
-            records[i] = new Record(deals[i], joins[i], today.toEpochDay() - last.toEpochDay(), totals[i], counts[i],
-                    joined[i]);
-        }
     }
 
-    /** Position of an institution in the sparse vectors; negative if no known round names it. */
-    int position(long institutionId) {
-        return Arrays.binarySearch(institutionIds, institutionId);
+    /** The rounds before a day as the model sees them. */
+    static DealHistory deals(LocalDate today, ModelSettings model, Collection<PastRound> rounds, Map<Long, String> institutions) {
+        return DealHistory.of(today, model.halfLifeDays(), rounds.stream().map(round -> new PastDeal(round.id(), round.enterpriseId(),
+                round.date(), facts(round.sectors(), round.round(), round.province(), round.city(), round.amountFen(), round.name()),
+                round.institutionIds())).toList(), institutions, List.of());
     }
 
-    Record record(int position) {
-        return position < 0 ? Record.NOTHING : records[position];
+    private static RoundFacts facts(List<SectorTag> sectors, @Nullable String round, @Nullable String province, @Nullable String city,
+            @Nullable Long amountFen, String name) {
+        return new RoundFacts(sectors, province, city, round, amountFen == null ? null : (double) amountFen, null, null, null, name);
+    }
+
+    Record record(long institutionId) {
+        return records.getOrDefault(institutionId, Record.NOTHING);
+    }
+
+    /** The terms of pairs of a need; of an enterprise that may not be known only what its facts say. */
+    Map<TermName, PairTerms.Values> pairs(Need need) {
+        return pairs.of(new OpenRound(need.id(), need.name().isEmpty() ? -1 : need.enterpriseId(), today,
+                facts(need.sectors(), need.round(), need.province(), need.city(), need.amountFen(), need.name())), need.investorIds());
+    }
+
+    LatentSpace latent() {
+        return latent;
+    }
+
+    /** The latent factor of a value, null if none was learned. */
+    float @Nullable [] factor(Field field, String value) {
+        Fact fact = field.fact();
+        return fact == null ? null : field == Field.CITY ? cityFactors.get(value) : latent.token(fact, value);
     }
 
     /** The sector codes of level 1 and the provinces that past rounds name, in order. */
@@ -136,14 +148,17 @@ final class History {
      * known, smoothed by {@code thinHistory} pseudo-rounds that follow the rules' market shares. Tiers come from the rules
      * alone, because past rounds do not state them.
      */
-    double share(Field field, int token, MatchingRules rules) {
+    double share(Field field, int token) {
         double listed = listedShares.get(token);
         double prior = listed > 0 ? listed : otherShare[field.ordinal()];
+        if (field == Field.TIER) {
+            return prior;
+        }
         double thin = rules.thinHistory();
         return (market.get(token) + thin * prior) / (marketTotals[field.ordinal()] + thin);
     }
 
-    private void readShares(MatchingRules rules, Tokens tokens) {
+    private void readShares(Tokens tokens) {
         for (Field field : Field.values()) {
             double left = 1;
             for (Map.Entry<String, Double> share : new TreeMap<>(field.shares(rules)).entrySet()) {
@@ -155,48 +170,11 @@ final class History {
         }
     }
 
-    /** Σ over the given investors j of cosine(i, j), the cosine of the decayed rounds that i and j joined. */
-    Sparse coInvestors(Set<Long> investorIds) {
-        int[] own = investorIds.stream().mapToInt(this::position).filter(i -> i >= 0).sorted().toArray();
-        double[] sum = new double[own.length == 0 ? 0 : records.length];
-        int[] touched = new int[sum.length];
-        int count = 0;
-        double[] together = new double[sum.length];
-        for (int j : own) {
-            for (int r : records[j].joined()) {
-                for (int i : investors[r]) {
-                    together[i] += decay[r];
-                }
-            }
-            for (int r : records[j].joined()) {
-                for (int i : investors[r]) {
-                    if (i != j && together[i] > 0) {
-                        if (sum[i] == 0) {
-                            touched[count++] = i;
-                        }
-                        sum[i] += together[i] / Math.sqrt(records[i].deals() * records[j].deals());
-                    }
-                    together[i] = 0;
-                }
-            }
+    /** The factor of what a need says beside the fields of {@link Field}: its name, its investors, its earlier rounds. */
+    float @Nullable [] otherLatent(Need need) {
+        if (latent.dimensions() == 0) {
+            return null;
         }
-        return Sparse.drain(sum, touched, count);
-    }
-
-    /** Σ similarity² · decay over the most similar past rounds, per institution that joined them. */
-    Sparse backersOfSimilar(Facts need) {
-        double[] sum = new double[records.length];
-        int[] touched = new int[records.length];
-        int[] count = {0};
-        neighbours.visit(need, (r, cosine) -> {
-            double weight = cosine * cosine * decay[r];
-            for (int i : investors[r]) {
-                if (sum[i] == 0) {
-                    touched[count[0]++] = i;
-                }
-                sum[i] += weight;
-            }
-        });
-        return Sparse.drain(sum, touched, count[0]);
+        return latent.company(need.name(), need.investorIds(), need.name().isEmpty() ? 0 : deals.roundsOf(need.enterpriseId()));
     }
 }

@@ -1,24 +1,38 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.index.Hits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks and explains the pairs of one snapshot. Pure and safe for any number of threads; cheap to make.
+ * Ranks and explains the pairs of one snapshot. Cheap to make; one thread uses one.
  *
- * <p>Order of a ranking: fresh mandates before stale ones, then higher score, then lower id. It equals the order of
+ * <p>Order of a ranking: fresh mandates before stale ones, then the higher sum before it is limited, then lower id. It equals the order of
  * {@link #explain} over all pairs that pass their gates, ties included.
  */
 public final class Matcher {
 
     private final Snapshot snapshot;
+    private final Scorer scorer;
+    private final Counterfactuals counterfactuals;
 
     public Matcher(Snapshot snapshot) {
         this.snapshot = Objects.requireNonNull(snapshot, "snapshot");
+        scorer = new Scorer(snapshot.model());
+        counterfactuals = new Counterfactuals(snapshot);
+    }
+
+    /** A condition beside the gates, asked only of pairs that would enter a list. */
+    @FunctionalInterface
+    public interface Wanted {
+
+        Wanted ALL = (needId, mandateId) -> true;
+
+        boolean wants(long needId, long mandateId);
     }
 
     /**
@@ -27,18 +41,15 @@ public final class Matcher {
      * @param limit at least 0
      * @throws NoSuchElementException if the snapshot has no such need
      */
-    public List<Match> forNeed(long needId, int limit) {
+    public List<Match> forNeed(long needId, int limit, Wanted wanted) {
         CompiledNeed need = need(needId);
-        CompiledMandate[] mandates = snapshot.mandates();
-        Scorer scorer = new Scorer(snapshot.rules());
-        Best best = new Best(limit, mandates.length);
-        for (int m = 0; m < mandates.length; m++) {
-            if (Gates.pass(need.input(), mandates[m].input())) {
-                best.offer(m, scorer.score(need, mandates[m]), mandates[m].input().stale());
-            }
-        }
-        Counterfactuals counterfactuals = new Counterfactuals(snapshot);
-        return matches(best, m -> match(need, mandates[m], Side.NEED, scorer, counterfactuals));
+        Hits hits = limit == 0 || !need.input().live() ? null : snapshot.asking(scratch -> snapshot.index().topMandates(needId, limit,
+                (n, m) -> Gates.pass(need.input(), mandate(m).input()) && wanted.wants(n, m), scratch));
+        return matches(hits, m -> match(need, mandate(m), Side.NEED));
+    }
+
+    public List<Match> forNeed(long needId, int limit) {
+        return forNeed(needId, limit, Wanted.ALL);
     }
 
     /**
@@ -47,18 +58,15 @@ public final class Matcher {
      * @param limit at least 0
      * @throws NoSuchElementException if the snapshot has no such mandate
      */
-    public List<Match> forMandate(long mandateId, int limit) {
+    public List<Match> forMandate(long mandateId, int limit, Wanted wanted) {
         CompiledMandate mandate = mandate(mandateId);
-        CompiledNeed[] needs = snapshot.needs();
-        Scorer scorer = new Scorer(snapshot.rules());
-        Best best = new Best(limit, needs.length);
-        for (int n = 0; n < needs.length; n++) {
-            if (Gates.pass(needs[n].input(), mandate.input())) {
-                best.offer(n, scorer.score(needs[n], mandate), mandate.input().stale());
-            }
-        }
-        Counterfactuals counterfactuals = new Counterfactuals(snapshot);
-        return matches(best, n -> match(needs[n], mandate, Side.MANDATE, scorer, counterfactuals));
+        Hits hits = limit == 0 || !mandate.input().live() ? null : snapshot.asking(scratch -> snapshot.index().topNeeds(mandateId, limit,
+                (n, m) -> Gates.pass(need(n).input(), mandate.input()) && wanted.wants(n, m), scratch));
+        return matches(hits, n -> match(need(n), mandate, Side.MANDATE));
+    }
+
+    public List<Match> forMandate(long mandateId, int limit) {
+        return forMandate(mandateId, limit, Wanted.ALL);
     }
 
     /**
@@ -68,26 +76,33 @@ public final class Matcher {
      * @throws NoSuchElementException if the snapshot lacks either
      */
     public Explanation explain(long needId, long mandateId, Side side) {
-        return explain(need(needId), mandate(mandateId), side, new Scorer(snapshot.rules()), new Counterfactuals(snapshot));
+        return explain(need(needId), mandate(mandateId), side);
     }
 
-    private static Explanation explain(
-            CompiledNeed need, CompiledMandate mandate, Side side, Scorer scorer, Counterfactuals counterfactuals) {
-        int score = scorer.score(need, mandate);
-        return new Explanation(Gates.of(need.input(), mandate.input()), Explainer.parts(scorer, need, mandate),
-                Points.of(score), counterfactuals.of(need, mandate, side));
+    /** The score that a pair would have if the need were this one. */
+    public Points scoreIf(Need changed, long mandateId) {
+        return Points.of(Scorer.limited(scorer.sum(snapshot.compile(changed), mandate(mandateId))));
     }
 
-    private static Match match(
-            CompiledNeed need, CompiledMandate mandate, Side side, Scorer scorer, Counterfactuals counterfactuals) {
-        return new Match(need.input().id(), mandate.input().id(), mandate.input().stale(),
-                explain(need, mandate, side, scorer, counterfactuals));
+    /** The score that a pair would have if the mandate were this one. */
+    public Points scoreIf(long needId, Mandate changed) {
+        return Points.of(Scorer.limited(scorer.sum(need(needId), snapshot.compile(changed))));
     }
 
-    private static List<Match> matches(Best best, IntFunction<Match> match) {
+    private Explanation explain(CompiledNeed need, CompiledMandate mandate, Side side) {
+        int sum = scorer.sum(need, mandate);
+        return new Explanation(Gates.of(need.input(), mandate.input()), Explainer.parts(snapshot.rules(), scorer, need, mandate),
+                Points.of(Scorer.limited(sum)), sum, counterfactuals.of(need, mandate, side));
+    }
+
+    private Match match(CompiledNeed need, CompiledMandate mandate, Side side) {
+        return new Match(need.input().id(), mandate.input().id(), mandate.input().stale(), explain(need, mandate, side));
+    }
+
+    private static List<Match> matches(@Nullable Hits hits, LongFunction<Match> match) {
         List<Match> matches = new ArrayList<>();
-        for (int row : best.rows()) {
-            matches.add(match.apply(row));
+        for (int place = 0; hits != null && place < hits.size(); place++) {
+            matches.add(match.apply(hits.id(place)));
         }
         return List.copyOf(matches);
     }

@@ -17,20 +17,14 @@ import java.util.stream.Collectors;
  * @param version             rises with every change; recommendations keep it
  * @param source              where the numbers come from
  * @param effectiveOn         first day in force
- * @param pseudoDeals         α: weight of the stated mandate in deals, beside the decayed history
- * @param mandateMass         share of the prior that lies on the listed values, 0 to 1; the rest lies on the market
- * @param halfLifeDays        after so many days a past deal counts half
- * @param activityScale       decayed deals by which activity is measured; none at all counts exactly 0 points
- * @param declaredDealWeight  decayed deals per declared deal a year
  * @param declaredDeals       deals a year that each band of {@link DealsPerYear} stands for, by its code
- * @param idleScaleDays       scale of the recency term −ln(1 + days / scale)
- * @param networkGain         k in ln(1 + k · Σ cosine)
- * @param neighbours          past rounds that are compared with a need
- * @param textGain            k in ln(1 + k · similarity)
  * @param credentialsCounted  the most confirmed credentials that count
  * @param pointsPerNat        points per unit of natural log-odds: the one common scale of all parts
- * @param weights             weight of each term, in the order of the model
- * @param ranges              least and most points of each part, by {@link PartName#code}; the most add to 100
+ * @param text                points of a thesis of which every piece is found in the need's text
+ * @param shortThesis         a thesis with fewer pieces counts as one of so many
+ * @param weights             weights of the terms that no past round teaches
+ * @param stated              weights for institutions of which no deal is known
+ * @param most                points that each part seldom exceeds, by {@link PartName#code}; a bar is drawn against them
  * @param bands               rising thresholds in points that a counterfactual aims at
  * @param tierLadder          cultivation tiers from none to highest
  * @param roundLadder         financing rounds from earliest to latest
@@ -46,20 +40,14 @@ public record MatchingRules(
         int version,
         String source,
         LocalDate effectiveOn,
-        double pseudoDeals,
-        double mandateMass,
-        double halfLifeDays,
-        double activityScale,
-        double declaredDealWeight,
         Map<String, Double> declaredDeals,
-        double idleScaleDays,
-        double networkGain,
-        int neighbours,
-        double textGain,
         int credentialsCounted,
         double pointsPerNat,
+        int text,
+        int shortThesis,
         Weights weights,
-        Map<String, Range> ranges,
+        Stated stated,
+        Map<String, Integer> most,
         List<Integer> bands,
         List<String> tierLadder,
         List<String> roundLadder,
@@ -69,35 +57,25 @@ public record MatchingRules(
         double thinHistory,
         Set<String> commonPieces) {
 
-    /** Weights of the terms, each at least 0. Terms of one part are added before its cap. */
-    public record Weights(
-            double deals,
-            double recency,
-            double sector,
-            double province,
-            double city,
-            double stage,
-            double ticket,
-            double tier,
-            double credential,
-            double coInvestors,
-            double alreadyInvestor,
-            double similar,
-            double text) {
-
+    /** Weights of a confirmed tier's lift and of each confirmed credential, each at least 0. */
+    public record Weights(double tier, double credential) {
         public Weights {
-            for (double weight : new double[] {deals, recency, sector, province, city, stage, ticket, tier, credential,
-                    coInvestors, alreadyInvestor, similar, text}) {
-                Inputs.within(weight, 0, 100, "weight");
-            }
+            Inputs.within(tier, 0, 100, "weight");
+            Inputs.within(credential, 0, 100, "weight");
         }
     }
 
-    /** Least and most points of a part: {@code least <= 0 < most}. */
-    public record Range(int least, int most) {
-        public Range {
-            Inputs.within(least, -100, 0, "least");
-            Inputs.within(most, 1, 100, "most");
+    /**
+     * How what an institution states counts while little is known of it.
+     *
+     * @param deals   decayed deals at which these weights and the learned ones count half each
+     * @param weights weight of each term by {@link cn.xinqiao.matching.engine.model.TermName#code}; a missing one is 0
+     */
+    public record Stated(double deals, Map<String, Double> weights) {
+        public Stated {
+            Inputs.within(deals, 0.01, 1_000, "stated.deals");
+            weights = Map.copyOf(weights);
+            weights.values().forEach(weight -> Inputs.within(weight, 0, 100, "weight"));
         }
     }
 
@@ -116,27 +94,18 @@ public record MatchingRules(
         Objects.requireNonNull(effectiveOn, "effectiveOn");
         Objects.requireNonNull(weights, "weights");
         Objects.requireNonNull(fieldSizes, "fieldSizes");
-        Inputs.within(pseudoDeals, 0.01, 1_000, "pseudoDeals");
-        Inputs.within(mandateMass, 0, 0.99, "mandateMass");
-        Inputs.within(halfLifeDays, 1, 100_000, "halfLifeDays");
-        Inputs.within(activityScale, 0.001, 1_000, "activityScale");
-        Inputs.within(declaredDealWeight, 0, 10, "declaredDealWeight");
-        Inputs.within(idleScaleDays, 1, 100_000, "idleScaleDays");
-        Inputs.within(networkGain, 0, 1_000, "networkGain");
-        Inputs.within(neighbours, 1, 10_000, "neighbours");
-        Inputs.within(textGain, 0, 1_000, "textGain");
+        Inputs.within(text, 0, 100, "text");
+        Inputs.within(shortThesis, 1, 1_000, "shortThesis");
+        Objects.requireNonNull(stated, "stated");
         Inputs.within(credentialsCounted, 0, 100, "credentialsCounted");
         Inputs.within(pointsPerNat, 0.01, 1_000, "pointsPerNat");
         Inputs.within(thinHistory, 0.01, 1_000_000, "thinHistory");
         declaredDeals = Map.copyOf(declaredDeals);
         sameKeys("declaredDeals", declaredDeals, Arrays.stream(DealsPerYear.values()).map(DealsPerYear::code)
                 .collect(Collectors.toSet()));
-        ranges = Map.copyOf(ranges);
-        sameKeys("ranges", ranges, Arrays.stream(PartName.values()).map(PartName::code).collect(Collectors.toSet()));
-        int most = ranges.values().stream().mapToInt(Range::most).sum();
-        if (most != 100) {
-            throw new IllegalArgumentException("the most points of all parts add to " + most + ", not to 100");
-        }
+        most = Map.copyOf(most);
+        sameKeys("most", most, Arrays.stream(PartName.values()).map(PartName::code).collect(Collectors.toSet()));
+        most.values().forEach(points -> Inputs.within(points, 1, 100, "most"));
         bands = List.copyOf(bands);
         if (!List.copyOf(new TreeSet<>(bands)).equals(bands) || bands.isEmpty()) {
             throw new IllegalArgumentException("bands must rise: " + bands);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials    codes of other confirmed credentials
  * @param text           summary and products, as they may be compared with a thesis; may be empty
  * @param investorIds    institutions that already hold the enterprise; empty when none is known
+ * @param name           the enterprise's name, as far as it may be compared with other names; may be empty
  * @param live           published and not paused, closed or expired
  * @param suspended      the owning organisation is suspended
  */
@@ -37,6 +38,7 @@ public record Need(
         Set<String> credentials,
         String text,
         Set<Long> investorIds,
+        String name,
         boolean live,
         boolean suspended) {
 
@@ -54,55 +56,61 @@ public record Need(
         credentials = Set.copyOf(credentials);
         Objects.requireNonNull(text, "text");
         investorIds = Set.copyOf(investorIds);
+        Objects.requireNonNull(name, "name");
     }
 
     /** A live need of which nothing but the owner is known; add what is known with the {@code with} methods. */
     public static Need of(long id, long enterpriseId) {
-        return new Need(id, enterpriseId, List.of(), null, null, null, null, null, false, Set.of(), "", Set.of(), true, false);
+        return new Need(id, enterpriseId, List.of(), null, null, null, null, null, false, Set.of(), "", Set.of(), "", true, false);
     }
 
     public Need withSectors(List<SectorTag> known) {
         return new Need(id, enterpriseId, known, round, amountFen, province, city, tier, tierConfirmed, credentials, text,
-                investorIds, live, suspended);
+                investorIds, name, live, suspended);
     }
 
     public Need withRound(@Nullable String known) {
         return new Need(id, enterpriseId, sectors, known, amountFen, province, city, tier, tierConfirmed, credentials, text,
-                investorIds, live, suspended);
+                investorIds, name, live, suspended);
     }
 
     public Need withAmountFen(@Nullable Long known) {
         return new Need(id, enterpriseId, sectors, round, known, province, city, tier, tierConfirmed, credentials, text,
-                investorIds, live, suspended);
+                investorIds, name, live, suspended);
     }
 
     public Need withRegion(@Nullable String knownProvince, @Nullable String knownCity) {
         return new Need(id, enterpriseId, sectors, round, amountFen, knownProvince, knownCity, tier, tierConfirmed,
-                credentials, text, investorIds, live, suspended);
+                credentials, text, investorIds, name, live, suspended);
     }
 
     public Need withTier(@Nullable String known, boolean confirmed) {
         return new Need(id, enterpriseId, sectors, round, amountFen, province, city, known, confirmed, credentials, text,
-                investorIds, live, suspended);
+                investorIds, name, live, suspended);
     }
 
     public Need withCredentials(Set<String> confirmed) {
         return new Need(id, enterpriseId, sectors, round, amountFen, province, city, tier, tierConfirmed, confirmed, text,
-                investorIds, live, suspended);
+                investorIds, name, live, suspended);
     }
 
     public Need withText(String summaryAndProducts) {
         return new Need(id, enterpriseId, sectors, round, amountFen, province, city, tier, tierConfirmed, credentials,
-                summaryAndProducts, investorIds, live, suspended);
+                summaryAndProducts, investorIds, name, live, suspended);
     }
 
     public Need withInvestorIds(Set<Long> known) {
         return new Need(id, enterpriseId, sectors, round, amountFen, province, city, tier, tierConfirmed, credentials, text,
-                known, live, suspended);
+                known, name, live, suspended);
     }
 
     public Need withState(boolean isLive, boolean isSuspended) {
         return new Need(id, enterpriseId, sectors, round, amountFen, province, city, tier, tierConfirmed, credentials, text,
-                investorIds, isLive, isSuspended);
+                investorIds, name, isLive, isSuspended);
+    }
+
+    public Need withName(String known) {
+        return new Need(id, enterpriseId, sectors, round, amountFen, province, city, tier, tierConfirmed, credentials, text,
+                investorIds, known, live, suspended);
     }
 }

@@ -16,8 +16,10 @@ public enum PartName {
     TIER("tier"),
     /** The institution already holds the enterprise, or invests together with those that do. */
     NETWORK("network"),
-    /** The institution backed companies like this one. */
+    /** The institution backed companies like this one, in what they do and where, or in name. */
     SIMILAR("similar"),
+    /** All facts together, in the space of latent factors that past rounds taught. */
+    LATENT("latent"),
     /** The mandate's thesis against the need's summary and products. */
     TEXT("text");
 

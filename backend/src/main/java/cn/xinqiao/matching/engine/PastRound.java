@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountFen      amount raised in fen; null when unknown, else positive
  * @param province       null when unknown
  * @param city           null when unknown
+ * @param name           the company's name; may be empty
  * @param institutionIds the investors that are known, each once
  */
 public record PastRound(
@@ -28,6 +29,7 @@ public record PastRound(
         @Nullable Long amountFen,
         @Nullable String province,
         @Nullable String city,
+        String name,
         Set<Long> institutionIds) {
 
     public PastRound {
@@ -41,6 +43,7 @@ public record PastRound(
         if (amountFen != null) {
             Inputs.positive(amountFen, "amountFen");
         }
+        Objects.requireNonNull(name, "name");
         institutionIds = Set.copyOf(institutionIds);
     }
 }

@@ -72,6 +72,14 @@ public enum ReasonCode {
     SIMILAR_NONE("该机构没有投过最相似的企业。", "It backed none of the most similar companies."),
     SIMILAR_UNKNOWN("没有可比的历史投资。", "There are no past deals to compare with."),
 
+    LATENT_LIKELIER("综合各项特征，该机构过往投过的项目与本项目相近，可能性提高到 {factor} 倍。",
+            "All facts taken together, it backs projects like this one, which makes it {factor} times likelier."),
+    LATENT_RARER("综合各项特征，该机构过往投过的项目与本项目差别较大，可能性只有 {factor} 分之一。",
+            "All facts taken together, it backs other kinds of projects, which makes it {factor} times less likely."),
+    LATENT_AVERAGE("综合各项特征，与该机构过往项目的相近程度处于平均水平。",
+            "All facts taken together, it is as close to what the institution backs as the average project."),
+    LATENT_UNKNOWN("没有可用于综合比较的历史投资。", "There are no past deals to compare all facts with."),
+
     TEXT_CLOSE("投资策略与企业简介用词相近，可能性提高到 {factor} 倍。",
             "The thesis and the summary share words, which makes the match {factor} times likelier."),
     TEXT_NONE("投资策略与企业简介没有共同用词。", "The thesis and the summary share no words."),

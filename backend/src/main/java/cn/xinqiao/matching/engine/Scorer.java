@@ -1,180 +1,126 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.model.TermName;
+import java.util.Arrays;
+
 /**
- * The model: what each part of one pair is worth, in natural log-odds and in points. One instance is scratch space for
- * one thread; {@link #score} overwrites what the last call left.
+ * The model: what each part of one pair is worth, in whole hundredths of a point. One instance is scratch space for one
+ * thread; {@link #score} overwrites what the last call left.
  *
  * <p>lift(v) = ln((n(v) + α·m(v)) / ((n + α)·p(v))), with n(v) the institution's decayed past rounds with value v, n
  * those in which the field is known, p(v) the market's share, α the pseudo-deals of the prior, and m the prior: the
  * mandate's masses plus (1 − mandateMass)·p where the mandate lists values, else p. Without history and without a list
  * the lift is not computed but is unknown.
  *
- * <p>A part in nats times {@code pointsPerNat}, rounded to hundredths and limited to the part's range, is the part in
- * points. The scale is the same for all parts, so the order by points is the order by the limited sum. If the sum is
- * below zero, the negative parts shrink in proportion until it is zero; the most points of all parts add to 100, so it
- * cannot be above.
+ * <p>Every value of a fact is worth whole hundredths by itself: its lift and its latent likeness, each times its weight and
+ * {@code pointsPerNat}, rounded. Several values of one field share one voice: each counts {@link #share a share}. So a
+ * score is a sum of whole numbers, exact in any order, and an index can keep one number a value and mandate.
  */
 final class Scorer {
 
     private static final int PARTS = PartName.values().length;
+    private static final Field[] FIELDS = Field.values();
+    private static final PartName[] FACTS = {PartName.SECTOR, PartName.REGION, PartName.STAGE, PartName.TICKET, PartName.TIER};
 
-    private final MatchingRules rules;
-    private final int[] least = new int[PARTS];
-    private final int[] most = new int[PARTS];
+    private final DenseVectors dense;
 
-    /** Natural log-odds per part before limits. */
-    final double[] nats = new double[PARTS];
-    /** Hundredths of a point per part, before a negative sum is lifted to zero. */
+    /** Hundredths of a point per part, before the score is limited. */
     final int[] hundredths = new int[PARTS];
     /** Parts to which a fact of the need is missing. */
     final boolean[] needUnknown = new boolean[PARTS];
     /** Parts to which a fact of the institution is missing. */
     final boolean[] institutionUnknown = new boolean[PARTS];
 
-    Scorer(MatchingRules rules) {
-        this.rules = rules;
-        for (PartName part : PartName.values()) {
-            MatchingRules.Range range = rules.ranges().get(part.code());
-            least[part.ordinal()] = range.least() * 100;
-            most[part.ordinal()] = range.most() * 100;
-        }
+    Scorer(Model model) {
+        dense = model.dense();
     }
 
-    int most(PartName part) {
-        return most[part.ordinal()];
+    /** A c-th of points, rounded down by a multiplication and a shift: the same on every path. */
+    static int share(int points, int voices) {
+        return voices == 1 ? points : points * (65_536 / voices) >> 16;
     }
 
-    /** The score in hundredths, 0 to 10,000. */
-    int score(CompiledNeed need, CompiledMandate mandate) {
-        activity(mandate);
+    /** The sum of the parts in hundredths, of any sign; see {@link #shown}. */
+    int sum(CompiledNeed need, CompiledMandate mandate) {
+        Arrays.fill(hundredths, 0);
+        hundredths[PartName.ACTIVITY.ordinal()] = mandate.activity();
+        unknown(PartName.ACTIVITY, false, !mandate.activityKnown());
         facts(need, mandate);
-        network(need, mandate);
-        similar(need, mandate);
-        text(need, mandate);
+        int tier = PartName.TIER.ordinal();
+        hundredths[tier] += need.credentials();
+        if (need.credentials() != 0) {
+            needUnknown[tier] = false;
+            institutionUnknown[tier] = false;
+        }
+        long institution = mandate.input().institutionId();
+        int place = need.pairs().place(institution);
+        boolean silent = mandate.record().isEmpty();
+        hundredths[PartName.NETWORK.ordinal()] = place < 0 ? 0 : need.pairs().network()[place];
+        unknown(PartName.NETWORK, need.input().investorIds().isEmpty() && hundredths[PartName.NETWORK.ordinal()] == 0,
+                silent && !need.isHeldBy(institution));
+        hundredths[PartName.SIMILAR.ordinal()] = place < 0 ? 0 : need.pairs().similar()[place];
+        unknown(PartName.SIMILAR, need.facts().size() == 0 && need.input().name().isEmpty(), silent);
+        hundredths[PartName.TEXT.ordinal()] = TextPieces.shared(need.text(), mandate.thesis()) * mandate.perWord();
+        unknown(PartName.TEXT, need.text().length == 0, mandate.thesis().length == 0);
         int sum = 0;
-        for (int part = 0; part < PARTS; part++) {
-            double points = needUnknown[part] || institutionUnknown[part] ? 0 : nats[part] * rules.pointsPerNat() * 100;
-            hundredths[part] = (int) Math.max(least[part], Math.min(most[part], Math.round(points)));
-            sum += hundredths[part];
-        }
-        return Math.max(0, sum);
-    }
-
-    /**
-     * The most that the pair of the last {@link #score} could reach if only the part of similar companies changed: no
-     * past round is more similar than 1, so the part is at most similar · ln(1 + decayed deals).
-     */
-    int reachableBySimilar(CompiledMandate mandate) {
-        int others = 0;
         for (int part : hundredths) {
-            others += part;
+            sum += part;
         }
-        others -= hundredths[PartName.SIMILAR.ordinal()];
-        double bound = rules.weights().similar() * StrictMath.log1p(mandate.record().deals()) * rules.pointsPerNat() * 100;
-        // One hundredth for rounding: cosines of equal facts may come out a little above 1.
-        return others + (int) Math.min(most(PartName.SIMILAR), Math.round(bound) + 1);
+        return sum;
     }
 
-    private void put(PartName part, double value, boolean missingInNeed, boolean missingInInstitution) {
-        nats[part.ordinal()] = value;
-        needUnknown[part.ordinal()] = missingInNeed;
-        institutionUnknown[part.ordinal()] = missingInInstitution;
-    }
-
-    /** deals · ln(1 + d / activityScale) − recency · ln(1 + days idle / idleScaleDays), d decayed plus declared deals. */
-    private void activity(CompiledMandate mandate) {
-        History.Record record = mandate.record();
-        double deals = record.deals() + rules.declaredDealWeight() * Math.max(0, mandate.declared());
-        double value = rules.weights().deals() * StrictMath.log1p(deals / rules.activityScale());
-        if (!record.isEmpty()) {
-            value -= rules.weights().recency() * StrictMath.log1p(record.idleDays() / rules.idleScaleDays());
-        }
-        put(PartName.ACTIVITY, value, false, record.isEmpty() && mandate.declared() < 0);
-    }
-
-    /** Sector (mean over the tags that can be judged), region, stage, ticket and tier. */
+    /** Sector, region, stage, ticket and tier, and the likeness of all facts together. */
     private void facts(CompiledNeed need, CompiledMandate mandate) {
-        MatchingRules.Weights weights = rules.weights();
-        double sector = 0;
-        int judgedTags = 0;
-        boolean anyTag = false;
-        double region = 0;
-        boolean anyRegion = false;
-        boolean judgedRegion = false;
-        put(PartName.STAGE, 0, true, false);
-        put(PartName.TICKET, 0, true, false);
-        double tier = 0;
-        boolean anyTier = false;
-        boolean judgedTier = false;
+        for (PartName part : FACTS) {
+            unknown(part, true, true);
+        }
+        int likeness = dense.product(need.dense(), mandate.dense());
         Facts facts = need.facts();
         for (int f = 0; f < facts.size(); f++) {
             int field = facts.fields()[f];
-            boolean judged = mandate.stated()[field] || mandate.record().fieldTotals()[field] > 0;
-            double lift = judged ? lift(field, facts.tokens()[f], need.shares()[f], mandate) : 0;
-            if (field == Field.ROUND.ordinal()) {
-                put(PartName.STAGE, weights.stage() * lift, false, !judged);
-            } else if (field == Field.TICKET.ordinal()) {
-                put(PartName.TICKET, weights.ticket() * lift, false, !judged);
-            } else if (field == Field.PROVINCE.ordinal() || field == Field.CITY.ordinal()) {
-                anyRegion = true;
-                judgedRegion |= judged;
-                region += lift * (field == Field.CITY.ordinal() ? weights.city() : weights.province());
-            } else if (field == Field.TIER.ordinal()) {
-                anyTier = true;
-                judgedTier = judged;
-                tier += weights.tier() * lift;
-            } else {
-                anyTag = true;
-                if (judged) {
-                    sector += lift;
-                    judgedTags++;
-                }
-            }
+            int part = FIELDS[field].part().ordinal();
+            needUnknown[part] = false;
+            institutionUnknown[part] &= !mandate.judged()[field];
+            int voices = need.voices()[field];
+            int like = mandate.likeness(need.latent()[f]);
+            int likeShare = share(like, voices);
+            likeness += likeShare;
+            hundredths[part] += share(CompiledMandate.limited(mandate.points(field, facts.tokens()[f]) + like), voices) - likeShare;
         }
-        put(PartName.SECTOR, judgedTags == 0 ? 0 : weights.sector() * sector / judgedTags, !anyTag, judgedTags == 0);
-        put(PartName.REGION, region, !anyRegion, !judgedRegion);
-        int credentials = Math.min(rules.credentialsCounted(), need.input().credentials().size());
-        tier += weights.credential() * credentials;
-        put(PartName.TIER, tier, !anyTier && credentials == 0, !judgedTier && credentials == 0);
-    }
-
-    private double lift(int field, int token, double share, CompiledMandate mandate) {
-        double alpha = rules.pseudoDeals();
-        double prior = mandate.stated()[field]
-                ? mandate.masses().get(token) + (1 - rules.mandateMass()) * share
-                : share;
-        History.Record record = mandate.record();
-        return StrictMath.log((record.counts().get(token) + alpha * prior)
-                / ((record.fieldTotals()[field] + alpha) * share));
-    }
-
-    /** alreadyInvestor if it holds the enterprise, plus coInvestors · ln(1 + k · Σ cosine with those that do). */
-    private void network(CompiledNeed need, CompiledMandate mandate) {
-        boolean holds = need.isHeldBy(mandate.input().institutionId());
-        double value = holds ? rules.weights().alreadyInvestor() : 0;
-        if (mandate.position() >= 0) {
-            value += rules.weights().coInvestors()
-                    * StrictMath.log1p(rules.networkGain() * need.network().get(mandate.position()));
+        for (PartName part : FACTS) {
+            institutionUnknown[part.ordinal()] &= !needUnknown[part.ordinal()];
         }
-        put(PartName.NETWORK, value, need.investors().length == 0, mandate.position() < 0 && !holds);
+        hundredths[PartName.LATENT.ordinal()] = likeness;
+        unknown(PartName.LATENT, dense.length() == 0, mandate.latent() == null);
     }
 
-    private void similar(CompiledNeed need, CompiledMandate mandate) {
-        double value = mandate.position() < 0 ? 0
-                : rules.weights().similar() * StrictMath.log1p(need.similar().get(mandate.position()));
-        put(PartName.SIMILAR, value, need.facts().size() == 0, mandate.position() < 0);
-    }
-
-    private void text(CompiledNeed need, CompiledMandate mandate) {
-        double value = rules.weights().text()
-                * StrictMath.log1p(rules.textGain() * TextPieces.similarity(need.text(), mandate.thesis()));
-        put(PartName.TEXT, value, need.text().length == 0, mandate.thesis().length == 0);
+    private void unknown(PartName part, boolean inNeed, boolean inInstitution) {
+        needUnknown[part.ordinal()] = inNeed;
+        institutionUnknown[part.ordinal()] = inInstitution;
     }
 
     /**
-     * The parts as shown: what {@link #score} left in {@link #hundredths}, the negative ones shrunk in proportion when
-     * they outweigh the positive, so that the sum is the score exactly. What division leaves over goes to the parts in
-     * their order, one hundredth each.
+     * At least what the pair of the last {@link #sum} could reach if only the similar past rounds changed: no past round is
+     * more similar than 1, so their term is at most weight · ln(1 + decayed deals).
+     */
+    int reachableBySimilar(CompiledMandate mandate, Model model) {
+        int sum = 0;
+        for (int part : hundredths) {
+            sum += part;
+        }
+        // One hundredth for rounding: cosines of equal facts may come out a little above 1.
+        return sum + 1 + model.hundredthsOf(
+                model.weights().of(TermName.SIMILAR, mandate.record()) * StrictMath.log1p(mandate.record().deals()));
+    }
+
+    /** What is shown of a sum: 0.00 to 100.00 points. */
+    static int limited(int sum) {
+        return Math.clamp(sum, 0, 100_00);
+    }
+
+    /**
+     * The parts as shown: what {@link #sum} left in {@link #hundredths}, the negative ones shrunk in proportion when they
+     * outweigh the positive, the positive ones when they are too many, so that the sum is the score exactly.
      */
     int[] shown() {
         int positive = 0;
@@ -186,20 +132,25 @@ final class Scorer {
                 negative -= part;
             }
         }
-        int[] shown = hundredths.clone();
-        if (negative <= positive) {
-            return shown;
+        if (negative > positive) {
+            return shrunk(-1, negative, positive);
         }
-        int left = positive;
+        return positive - negative > 100_00 ? shrunk(1, positive, negative + 100_00) : hundredths.clone();
+    }
+
+    /** The parts of one sign made smaller until they add to {@code to}; what division leaves goes to them in their order. */
+    private int[] shrunk(int sign, int from, int to) {
+        int[] shown = hundredths.clone();
+        int left = to;
         for (int part = 0; part < PARTS; part++) {
-            if (shown[part] < 0) {
-                shown[part] = -(int) ((long) -shown[part] * positive / negative);
-                left += shown[part];
+            if (shown[part] * sign > 0) {
+                shown[part] = sign * (int) ((long) shown[part] * sign * to / from);
+                left -= shown[part] * sign;
             }
         }
         for (int part = 0; part < PARTS && left > 0; part++) {
-            if (hundredths[part] < shown[part]) {
-                shown[part]--;
+            if (shown[part] * sign < hundredths[part] * sign) {
+                shown[part] += sign;
                 left--;
             }
         }

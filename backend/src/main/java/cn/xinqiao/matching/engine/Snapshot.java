@@ -1,60 +1,71 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.index.Index;
+import cn.xinqiao.matching.engine.index.Scratch;
+import cn.xinqiao.matching.engine.model.LatentSpace;
+import cn.xinqiao.matching.engine.model.ModelSettings;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the engine knows on one day: needs, mandates, the history of the institutions, the rules. Immutable, so any
  * number of threads may ask while a newer one is made; publish the newer one by one volatile write.
  *
- * <p>{@code with…} answers a snapshot with one row replaced and costs well under a millisecond; rows that did not change
- * are shared. It equals the snapshot built from scratch with the changed row. A change of the history, of the rules or of
- * the day needs a new build (about a second at the size of the Chinese deal set).
+ * <p>{@link #with} answers a snapshot with some rows replaced and shares all others. It equals the snapshot built from
+ * scratch with the changed rows. Every query also scans what has changed since the last build, so {@link #compact} before
+ * {@link #changes} passes some 250. A change of the history, of the rules or of the day needs a new build.
  */
 public final class Snapshot {
 
-    private final MatchingRules rules;
-    private final LocalDate today;
-    private final Tokens tokens;
-    private final History history;
-    /** Rising ids, and the rows at the same positions: equal scores come out in the order of ids by themselves. */
-    private final long[] needIds;
-    private final CompiledNeed[] needs;
-    private final long[] mandateIds;
-    private final CompiledMandate[] mandates;
+    /** Of the latent space; see docs/matching.md for what more would bring. */
+    private static final int LATENT_DIMENSIONS = 64;
 
-    private Snapshot(MatchingRules rules, LocalDate today, Tokens tokens, History history, long[] needIds,
-            CompiledNeed[] needs, long[] mandateIds, CompiledMandate[] mandates) {
-        this.rules = rules;
+    private final LocalDate today;
+    private final Model model;
+    private final Table<CompiledNeed> needs;
+    private final Table<CompiledMandate> mandates;
+    private final Filing filing;
+    private final ConcurrentLinkedQueue<Scratch> scratches;
+
+    private Snapshot(LocalDate today, Model model, Table<CompiledNeed> needs, Table<CompiledMandate> mandates, Filing filing,
+            ConcurrentLinkedQueue<Scratch> scratches) {
         this.today = today;
-        this.tokens = tokens;
-        this.history = history;
-        this.needIds = needIds;
+        this.model = model;
         this.needs = needs;
-        this.mandateIds = mandateIds;
         this.mandates = mandates;
+        this.filing = filing;
+        this.scratches = scratches;
     }
 
     /** Starts a snapshot as of a day; ages of past rounds are counted back from it. */
-    public static Builder builder(MatchingRules rules, LocalDate today) {
-        return new Builder(rules, today);
+    public static Builder builder(MatchingRules rules, ModelSettings settings, LocalDate today) {
+        return new Builder(rules, settings, today);
     }
 
     /** Collects rows in any order. A row with an id that was added before replaces it. Not for use by two threads. */
     public static final class Builder {
 
         private final MatchingRules rules;
+        private final ModelSettings settings;
         private final LocalDate today;
+        private Map<Long, String> institutions = Map.of();
+        private LatentSpace latent = LatentSpace.EMPTY;
         private final TreeMap<Long, Need> needs = new TreeMap<>();
         private final TreeMap<Long, Mandate> mandates = new TreeMap<>();
         private final TreeMap<Long, PastRound> history = new TreeMap<>();
 
-        private Builder(MatchingRules rules, LocalDate today) {
+        private Builder(MatchingRules rules, ModelSettings settings, LocalDate today) {
             this.rules = Objects.requireNonNull(rules, "rules");
+            this.settings = Objects.requireNonNull(settings, "settings");
             this.today = Objects.requireNonNull(today, "today");
         }
 
@@ -73,22 +84,54 @@ public final class Snapshot {
             return this;
         }
 
+        /** Investments of the rounds added so far. */
+        public long pastInvestments() {
+            return history.values().stream().mapToLong(round -> round.institutionIds().size()).sum();
+        }
+
+        /** The institutions' names by id, as far as they may be compared with enterprises' names. */
+        public Builder institutions(Map<Long, String> names) {
+            institutions = Map.copyOf(names);
+            return this;
+        }
+
+        /** What {@link #train} learned, of this history or an earlier one. */
+        public Builder latent(LatentSpace learned) {
+            latent = Objects.requireNonNull(learned, "learned");
+            return this;
+        }
+
+        /** Learns latent factors from the rounds added so far, on all cores; takes seconds where {@link #build} takes one. */
+        public LatentSpace train() {
+            return LatentSpace.train(History.deals(today, settings, history.values(), institutions), settings, LATENT_DIMENSIONS);
+        }
+
         /** Works out the history and every row, on all cores. */
         public Snapshot build() {
             Tokens tokens = new Tokens();
-            History past = new History(rules, today, tokens, history.values());
-            return new Snapshot(rules, today, tokens, past,
-                    needs.keySet().stream().mapToLong(Long::longValue).toArray(),
-                    needs.values().parallelStream().map(need -> CompiledNeed.of(need, rules, tokens, past))
-                            .toArray(CompiledNeed[]::new),
-                    mandates.keySet().stream().mapToLong(Long::longValue).toArray(),
-                    mandates.values().parallelStream().map(mandate -> CompiledMandate.of(mandate, rules, tokens, past))
-                            .toArray(CompiledMandate[]::new));
+            Model model = Model.of(rules, settings, tokens, new History(rules, settings, today, tokens, history.values(),
+                    History.deals(today, settings, history.values(), institutions), latent));
+            Map<Long, CompiledNeed> needRows = compiled(needs.values(), need -> CompiledNeed.of(need, model), row -> row.input().id());
+            Map<Long, CompiledMandate> mandateRows = compiled(mandates.values(), mandate -> CompiledMandate.of(mandate, model),
+                    row -> row.input().id());
+            return new Snapshot(today, model, Table.of(needRows), Table.of(mandateRows),
+                    Filing.of(model, needRows.values(), mandateRows.values()), new ConcurrentLinkedQueue<>());
         }
     }
 
+    private static <I, R> Map<Long, R> compiled(Collection<I> inputs, Function<I, R> compile, ToLongFunction<R> id) {
+        Map<Long, R> rows = HashMap.newHashMap(inputs.size());
+        inputs.parallelStream().map(compile).toList().forEach(row -> rows.put(id.applyAsLong(row), row));
+        return rows;
+    }
+
     public MatchingRules rules() {
-        return rules;
+        return model.rules();
+    }
+
+    /** The learned settings. */
+    public ModelSettings settings() {
+        return model.settings();
     }
 
     public LocalDate today() {
@@ -96,124 +139,107 @@ public final class Snapshot {
     }
 
     public int needCount() {
-        return needs.length;
+        return needs.size();
     }
 
     public int mandateCount() {
-        return mandates.length;
+        return mandates.size();
     }
 
     /** The need as it was put in, or null if this snapshot has none of this id. */
     public @Nullable Need need(long id) {
-        int at = Arrays.binarySearch(needIds, id);
-        return at < 0 ? null : needs[at].input();
+        CompiledNeed row = needs.get(id);
+        return row == null ? null : row.input();
     }
 
     /** The mandate as it was put in, or null if this snapshot has none of this id. */
     public @Nullable Mandate mandate(long id) {
-        int at = Arrays.binarySearch(mandateIds, id);
-        return at < 0 ? null : mandates[at].input();
+        CompiledMandate row = mandates.get(id);
+        return row == null ? null : row.input();
+    }
+
+    /** This snapshot with rows added or replaced and rows removed; ids that are not there are not missed. */
+    public Snapshot with(Collection<Need> changedNeeds, Collection<Long> removedNeeds, Collection<Mandate> changedMandates,
+            Collection<Long> removedMandates) {
+        Map<Long, CompiledNeed> needRows = compiled(changedNeeds, this::compile, row -> row.input().id());
+        Map<Long, CompiledMandate> mandateRows = compiled(changedMandates, this::compile, row -> row.input().id());
+        Table<CompiledNeed> allNeeds = needs.with(needRows, removedNeeds);
+        Table<CompiledMandate> allMandates = mandates.with(mandateRows, removedMandates);
+        Filing filed = filing.with(needRows.values(), removedNeeds, mandateRows.values(), removedMandates);
+        return new Snapshot(today, model, allNeeds, allMandates,
+                filed != null ? filed : Filing.of(model, allNeeds.stream().toList(), allMandates.stream().toList()), scratches);
     }
 
     /** This snapshot with a need added, or replaced if it has one of this id. */
     public Snapshot withNeed(Need need) {
-        CompiledNeed row = compile(need);
-        int at = Arrays.binarySearch(needIds, need.id());
-        return new Snapshot(rules, today, tokens, history, withId(needIds, at, need.id()), withRow(needs, at, row),
-                mandateIds, mandates);
+        return with(List.of(need), List.of(), List.of(), List.of());
     }
 
-    /** This snapshot without that need; the same one if it has none. */
+    /** This snapshot without that need. */
     public Snapshot withoutNeed(long id) {
-        int at = Arrays.binarySearch(needIds, id);
-        return at < 0 ? this : new Snapshot(rules, today, tokens, history, withoutId(needIds, at), withoutRow(needs, at),
-                mandateIds, mandates);
+        return with(List.of(), List.of(id), List.of(), List.of());
     }
 
     /** This snapshot with a mandate added, or replaced if it has one of this id. */
     public Snapshot withMandate(Mandate mandate) {
-        CompiledMandate row = compile(mandate);
-        int at = Arrays.binarySearch(mandateIds, mandate.id());
-        return new Snapshot(rules, today, tokens, history, needIds, needs, withId(mandateIds, at, mandate.id()),
-                withRow(mandates, at, row));
+        return with(List.of(), List.of(), List.of(mandate), List.of());
     }
 
-    /** This snapshot without that mandate; the same one if it has none. */
+    /** This snapshot without that mandate. */
     public Snapshot withoutMandate(long id) {
-        int at = Arrays.binarySearch(mandateIds, id);
-        return at < 0 ? this : new Snapshot(rules, today, tokens, history, needIds, needs, withoutId(mandateIds, at),
-                withoutRow(mandates, at));
+        return with(List.of(), List.of(), List.of(), List.of(id));
+    }
+
+    /** Rows changed since the last build. */
+    public int changes() {
+        return filing.index().changes();
+    }
+
+    /** The same snapshot with its changes filed: it answers the same, faster. */
+    public Snapshot compact() {
+        return new Snapshot(today, model, needs.compact(), mandates.compact(), filing.with(filing.index().compact()), scratches);
+    }
+
+    Model model() {
+        return model;
     }
 
     History history() {
-        return history;
+        return model.history();
+    }
+
+    Index index() {
+        return filing.index();
     }
 
     CompiledNeed compile(Need need) {
-        return CompiledNeed.of(need, rules, tokens, history);
+        return CompiledNeed.of(need, model);
     }
 
     CompiledNeed sketch(CompiledNeed need, Need changed) {
-        return need.sketch(changed, rules, tokens, history);
+        return need.sketch(changed, model);
     }
 
     CompiledMandate compile(Mandate mandate) {
-        return CompiledMandate.of(mandate, rules, tokens, history);
-    }
-
-    /** The rows in the order of ids; not to be changed. */
-    CompiledNeed[] needs() {
-        return needs;
-    }
-
-    /** The rows in the order of ids; not to be changed. */
-    CompiledMandate[] mandates() {
-        return mandates;
+        return CompiledMandate.of(mandate, model);
     }
 
     @Nullable CompiledNeed compiledNeed(long id) {
-        int at = Arrays.binarySearch(needIds, id);
-        return at < 0 ? null : needs[at];
+        return needs.get(id);
     }
 
     @Nullable CompiledMandate compiledMandate(long id) {
-        int at = Arrays.binarySearch(mandateIds, id);
-        return at < 0 ? null : mandates[at];
+        return mandates.get(id);
     }
 
-    private static long[] withId(long[] ids, int at, long id) {
-        if (at >= 0) {
-            return ids;
+    /** Asks the index with a scratch that no other thread has at the time. */
+    <T> T asking(Function<Scratch, T> question) {
+        Scratch scratch = scratches.poll();
+        Scratch used = scratch == null ? new Scratch() : scratch;
+        try {
+            return question.apply(used);
+        } finally {
+            scratches.add(used);
         }
-        int place = -at - 1;
-        long[] grown = Arrays.copyOf(ids, ids.length + 1);
-        System.arraycopy(ids, place, grown, place + 1, ids.length - place);
-        grown[place] = id;
-        return grown;
-    }
-
-    private static <T> T[] withRow(T[] rows, int at, T row) {
-        if (at >= 0) {
-            T[] copy = rows.clone();
-            copy[at] = row;
-            return copy;
-        }
-        int place = -at - 1;
-        T[] grown = Arrays.copyOf(rows, rows.length + 1);
-        System.arraycopy(rows, place, grown, place + 1, rows.length - place);
-        grown[place] = row;
-        return grown;
-    }
-
-    private static long[] withoutId(long[] ids, int at) {
-        long[] shrunk = Arrays.copyOf(ids, ids.length - 1);
-        System.arraycopy(ids, at + 1, shrunk, at, shrunk.length - at);
-        return shrunk;
-    }
-
-    private static <T> T[] withoutRow(T[] rows, int at) {
-        T[] shrunk = Arrays.copyOf(rows, rows.length - 1);
-        System.arraycopy(rows, at + 1, shrunk, at, shrunk.length - at);
-        return shrunk;
     }
 }

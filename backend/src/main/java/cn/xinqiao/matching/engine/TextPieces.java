@@ -48,11 +48,8 @@ final class TextPieces {
         return Arrays.stream(pieces, 0, count).sorted().distinct().toArray();
     }
 
-    /** Shared pieces by the root of the product of both counts: 0 nothing in common, 1 the same pieces. */
-    static double similarity(long[] one, long[] other) {
-        if (one.length == 0 || other.length == 0) {
-            return 0;
-        }
+    /** How many pieces both have. */
+    static int shared(long[] one, long[] other) {
         int shared = 0;
         int i = 0;
         int j = 0;
@@ -67,7 +64,7 @@ final class TextPieces {
                 j++;
             }
         }
-        return shared / Math.sqrt((double) one.length * other.length);
+        return shared;
     }
 
     private static boolean isWord(int point) {

@@ -84,7 +84,7 @@ final class DealsQuality {
             Set<Long> investors = investorsOf.getOrDefault(row.get("round_id"), Set.of());
             holders.computeIfAbsent(row.get("company_id"), id -> new HashSet<>()).addAll(investors);
             history.add(new PastRound(facts.id(), facts.enterpriseId(), LocalDate.parse(row.get("date")), facts.sectors(),
-                    facts.round(), facts.amountFen(), facts.province(), facts.city(), investors));
+                    facts.round(), facts.amountFen(), facts.province(), facts.city(), companies.get(row.get("company_id")).get("name"), investors));
         }
         List<Need> needs = new ArrayList<>();
         LocalDate first = LocalDate.MAX;
@@ -103,10 +103,19 @@ final class DealsQuality {
             needs.replaceAll(need -> need.withInvestorIds(Set.of()));
         }
 
+        Map<Long, String> names = new HashMap<>();
+        for (CSVRecord row : read("investors.csv.gz")) {
+            names.put(number(row.get("investor_id")), row.get("name"));
+        }
+        Snapshot.Builder builder = Snapshot.builder(rules, RulesFile.model(), first).addNeeds(needs).addMandates(mandates)
+                .addHistory(history).institutions(names);
+        long training = System.nanoTime();
+        builder.latent(builder.train());
+        System.out.printf("latent factors %d ms%n", (System.nanoTime() - training) / 1_000_000);
         Snapshot snapshot = null;
         for (int again = 0; again < 3; again++) {
             long start = System.nanoTime();
-            snapshot = Snapshot.builder(rules, first).addNeeds(needs).addMandates(mandates).addHistory(history).build();
+            snapshot = builder.build();
             System.out.printf("build %d ms (%d needs, %d mandates, %d past rounds)%n",
                     (System.nanoTime() - start) / 1_000_000, needs.size(), mandates.size(), history.size());
         }
@@ -207,6 +216,7 @@ final class DealsQuality {
             }
         }
         return Need.of(number(row.get("round_id")), 1_000_000_000L + number(row.get("company_id")))
+                .withName(company.get("name"))
                 .withSectors(tags)
                 .withRound(round(row.get("stage")))
                 .withAmountFen(row.get("amount").isEmpty() ? null : Math.round(Double.parseDouble(row.get("amount")) * 100))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.xinqiao.matching.engine.model.TermName;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -68,47 +69,57 @@ class MatcherTest {
     @Test
     void historyOutgrowsTheMandate() {
         Mandate mandate = Mandate.of(2, 20).withRounds(Set.of("SERIES_B"));
-        Snapshot snapshot = Snapshot.builder(RULES, TODAY).addNeeds(List.of(NEED)).addMandates(List.of(mandate))
-                .addHistory(List.of(round(1, 0, 20), round(2, 730, 20), round(3, 0, 21))).build();
+        Snapshot snapshot = Snapshot.builder(RULES, World.MODEL, TODAY).addNeeds(List.of(NEED)).addMandates(List.of(mandate))
+                .addHistory(List.of(round(1, 365, 20), round(2, 730, 20), round(3, 365, 21))).build();
         Explanation explanation = new Matcher(snapshot).explain(1, 2, Side.NEED);
 
-        // 20 joined 1 + 1/2 decayed A rounds, the market 2 1/2, smoothed by 50 pseudo-rounds as the rules have them.
-        double p = (2.5 + 50 * RULES.marketShares().get("round").get("SERIES_A")) / (2.5 + 50);
-        double nats = 0.5 * Math.log((1.5 + 3 * 0.2 * p) / ((1.5 + 3) * p));
+        // 20 joined so many decayed A rounds, the market one more, smoothed by 50 pseudo-rounds as the rules have them.
+        double own = Math.sqrt(0.5) + 0.5;
+        double market = own + Math.sqrt(0.5);
+        double p = (market + 50 * RULES.marketShares().get("round").get("SERIES_A")) / (market + 50);
+        double nats = weight("stage", own) * Math.log((own + 3 * 0.2 * p) / ((own + 3) * p));
         assertThat(points(explanation, PartName.STAGE)).isCloseTo(nats * RULES.pointsPerNat(), within(0.005));
-        double activity = 0.9 * Math.log(1 + 1.5 / 0.05);
+        double activity = weight("deals", own) * Math.log(1 + own / 0.05) - weight("recency", own) * Math.log(1 + 365 / 90.0);
         assertThat(points(explanation, PartName.ACTIVITY)).isCloseTo(activity * RULES.pointsPerNat(), within(0.005));
         assertThat(explanation.part(PartName.ACTIVITY).reason().arguments())
-                .extracting(Reason.Argument::value).containsExactly("2", "0");
+                .extracting(Reason.Argument::value).containsExactly("2", "365");
     }
 
     @Test
     void investorsThatJoinRoundsTogetherCountAsNetwork() {
         Need need = NEED.withInvestorIds(Set.of(21L));
         List<PastRound> history = List.of(
-                new PastRound(1, 30, TODAY, List.of(), null, null, null, null, Set.of(20L, 21L)),
-                new PastRound(2, 31, TODAY, List.of(), null, null, null, null, Set.of(20L)));
-        Snapshot snapshot = Snapshot.builder(RULES, TODAY).addNeeds(List.of(need))
+                new PastRound(1, 30, TODAY.minusDays(730), List.of(), null, null, null, null, "", Set.of(20L, 21L)),
+                new PastRound(2, 31, TODAY.minusDays(730), List.of(), null, null, null, null, "", Set.of(20L)));
+        Snapshot snapshot = Snapshot.builder(RULES, World.MODEL, TODAY).addNeeds(List.of(need))
                 .addMandates(List.of(Mandate.of(2, 20), Mandate.of(3, 21))).addHistory(history).build();
         Matcher matcher = new Matcher(snapshot);
 
         double cosine = 1 / Math.sqrt(2 * 1);
         assertThat(points(matcher.explain(1, 2, Side.NEED), PartName.NETWORK))
-                .isCloseTo(0.8 * Math.log(1 + 20 * cosine) * RULES.pointsPerNat(), within(0.005));
+                .isCloseTo(weight("coInvestors", 1) * Math.log(1 + 20 * cosine) * RULES.pointsPerNat(), within(0.005));
         ScorePart holder = matcher.explain(1, 3, Side.NEED).part(PartName.NETWORK);
         assertThat(holder.reason().code()).isEqualTo(ReasonCode.NETWORK_HOLDS);
         assertThat(holder.points().toBigDecimal().doubleValue())
-                .isEqualTo(Math.min(holder.max().toBigDecimal().doubleValue(), 3 * RULES.pointsPerNat()));
+                .isCloseTo(weight("holder", 0.5) * RULES.pointsPerNat(), within(0.005));
     }
 
     @Test
     void sharedTwoCharacterWordsCountAsText() {
         Explanation explanation = explain(NEED, Mandate.of(2, 20).withThesis("半导体"));
 
-        // 半导 and 导体 of nine pieces in the need's ten characters.
-        double similarity = 2 / Math.sqrt(9 * 2);
-        assertThat(points(explanation, PartName.TEXT))
-                .isCloseTo(Math.min(4, 0.5 * Math.log(1 + 20 * similarity) * RULES.pointsPerNat()), within(0.005));
+        // 半导 and 导体 of a thesis that counts as one of shortThesis pieces.
+        assertThat(points(explanation, PartName.TEXT)).isEqualTo(2 * (RULES.text() * 100 / RULES.shortThesis()) / 100.0);
+    }
+
+    @Test
+    void anInstitutionsOwnDealsTakeOverFromWhatItStates() {
+        TermWeights weights = new TermWeights(RULES.stated(), World.MODEL);
+        History.Record busy = new History.Record(1e6, 1, 1, new double[Field.COUNT], Counts.NONE);
+        for (TermName term : TermName.values()) {
+            assertThat(weights.of(term, History.Record.NOTHING)).isEqualTo(RULES.stated().weights().getOrDefault(term.code(), 0.0));
+            assertThat(weights.of(term, busy)).isCloseTo(World.MODEL.weights().getOrDefault(term.code(), 0.0), within(1e-4));
+        }
     }
 
     @Test
@@ -150,8 +161,8 @@ class MatcherTest {
 
     @Test
     void roundsAfterTheDayOfTheSnapshotHaveNotHappened() {
-        PastRound tomorrow = new PastRound(1, 30, TODAY.plusDays(1), List.of(), "SERIES_A", null, null, null, Set.of(20L));
-        Snapshot snapshot = Snapshot.builder(RULES, TODAY).addNeeds(List.of(NEED)).addMandates(List.of(Mandate.of(2, 20)))
+        PastRound tomorrow = new PastRound(1, 30, TODAY.plusDays(1), List.of(), "SERIES_A", null, null, null, "", Set.of(20L));
+        Snapshot snapshot = Snapshot.builder(RULES, World.MODEL, TODAY).addNeeds(List.of(NEED)).addMandates(List.of(Mandate.of(2, 20)))
                 .addHistory(List.of(tomorrow)).build();
         assertThat(new Matcher(snapshot).explain(1, 2, Side.NEED)).isEqualTo(explain(NEED, Mandate.of(2, 20)));
     }
@@ -159,10 +170,10 @@ class MatcherTest {
     @Test
     void hugeAndTinyAmountsAndOldDatesGiveADefinedScore() {
         List<PastRound> history = List.of(
-                new PastRound(1, 30, LocalDate.of(1900, 1, 1), List.of(), null, 1L, null, null, Set.of(20L)),
-                new PastRound(2, 30, TODAY, List.of(), null, Long.MAX_VALUE, null, null, Set.of(20L)));
+                new PastRound(1, 30, LocalDate.of(1900, 1, 1), List.of(), null, 1L, null, null, "", Set.of(20L)),
+                new PastRound(2, 30, TODAY, List.of(), null, Long.MAX_VALUE, null, null, "", Set.of(20L)));
         for (long fen : new long[] {1, 1_000_000_000_000_000L, Long.MAX_VALUE}) {
-            Snapshot snapshot = Snapshot.builder(RULES, TODAY).addNeeds(List.of(NEED.withAmountFen(fen)))
+            Snapshot snapshot = Snapshot.builder(RULES, World.MODEL, TODAY).addNeeds(List.of(NEED.withAmountFen(fen)))
                     .addMandates(List.of(Mandate.of(2, 20).withTicket(0L, Long.MAX_VALUE))).addHistory(history).build();
             assertThat(new Matcher(snapshot).forNeed(1, 1)).singleElement()
                     .satisfies(match -> assertThat(match.score().hundredths()).isBetween(0, 100_00));
@@ -176,8 +187,14 @@ class MatcherTest {
         assertThatThrownBy(() -> matcher.explain(1, 7, Side.NEED)).isInstanceOf(NoSuchElementException.class);
     }
 
+    /** A term's weight for an institution with so many decayed deals. */
+    private static double weight(String term, double deals) {
+        double known = deals / (deals + RULES.stated().deals());
+        return (1 - known) * RULES.stated().weights().getOrDefault(term, 0.0) + known * World.MODEL.weights().getOrDefault(term, 0.0);
+    }
+
     private static PastRound round(long id, int daysAgo, long institution) {
-        return new PastRound(id, 30 + id, TODAY.minusDays(daysAgo), List.of(), "SERIES_A", null, null, null,
+        return new PastRound(id, 30 + id, TODAY.minusDays(daysAgo), List.of(), "SERIES_A", null, null, null, "",
                 Set.of(institution));
     }
 
@@ -198,6 +215,6 @@ class MatcherTest {
     }
 
     private static Snapshot snapshot(Need need, Mandate mandate) {
-        return Snapshot.builder(RULES, TODAY).addNeeds(List.of(need)).addMandates(List.of(mandate)).build();
+        return Snapshot.builder(RULES, World.MODEL, TODAY).addNeeds(List.of(need)).addMandates(List.of(mandate)).build();
     }
 }

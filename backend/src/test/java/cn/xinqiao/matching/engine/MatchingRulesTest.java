@@ -16,12 +16,12 @@ class MatchingRulesTest {
         assertThat(rules.version()).isPositive();
         assertThat(rules.source()).isNotBlank();
         assertThat(rules.tierShares().values().stream().mapToDouble(Double::doubleValue).sum()).isEqualTo(1);
-        assertThat(rules.ranges().get("activity").most()).isGreaterThan(rules.ranges().get("sector").most());
+        assertThat(rules.stated().weights()).containsKeys("deals", "sector", "province", "stage", "amount");
     }
 
     @Test
     void inputThatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> new MatchingRules.Range(1, 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MatchingRules.Stated(0, Map.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SectorTag(0, "AI")).hasMessageContaining("level 0");
         assertThatThrownBy(() -> Need.of(1, 2).withAmountFen(0L)).hasMessage("amountFen must be positive, not 0");
         assertThatThrownBy(() -> Need.of(1, 2).withRound(" ")).hasMessageContaining("unknown is null");

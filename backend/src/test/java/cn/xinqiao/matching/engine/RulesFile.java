@@ -1,5 +1,7 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.model.ModelSettings;
+import cn.xinqiao.matching.prediction.ModelFile;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -23,5 +25,9 @@ final class RulesFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static ModelSettings model() {
+        return ModelFile.shipped();
     }
 }

@@ -19,11 +19,11 @@ class TextPiecesTest {
     }
 
     @Test
-    void similarityIsOneForEqualTextsAndZeroWithoutSharedPieces() {
+    void sharedPiecesAreCounted() {
         long[] one = TextPieces.of("半导体设备", Set.of());
-        assertThat(TextPieces.similarity(one, one)).isEqualTo(1);
-        assertThat(TextPieces.similarity(one, TextPieces.of("创新药", Set.of()))).isZero();
-        assertThat(TextPieces.similarity(one, TextPieces.of("", Set.of()))).isZero();
+        assertThat(TextPieces.shared(one, one)).isEqualTo(4);
+        assertThat(TextPieces.shared(one, TextPieces.of("导体设计", Set.of()))).isEqualTo(2);
+        assertThat(TextPieces.shared(one, TextPieces.of("", Set.of()))).isZero();
     }
 
     @Test

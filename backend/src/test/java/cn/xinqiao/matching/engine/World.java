@@ -1,5 +1,6 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.model.ModelSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) {
 
     static final MatchingRules RULES = RulesFile.shipped();
+    /** The shipped weights with latent factors that are learned in no time. */
+    static final ModelSettings MODEL = small(RulesFile.model());
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private static final List<String> SECTORS = List.of("AI", "SEMI", "BIOPHARMA", "NEW_ENERGY", "MATERIALS");
@@ -23,6 +26,8 @@ record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) 
     private static final List<String> PROVINCES = List.of("广东", "上海", "四川");
     private static final List<String> CITIES = List.of("深圳", "广州", "上海", "成都");
     private static final List<Long> AMOUNTS = List.of(50_000_000L, 500_000_000L, 3_000_000_000L, 40_000_000_000L);
+    private static final List<String> NAMES = List.of("", "岭南半导体", "岭南生物", "Alpha Robotics", "沪申储能");
+    private static final Map<Long, String> INSTITUTIONS = Map.of(1001L, "岭南创投", 1002L, "Alpha Capital", 1003L, "沪申基金");
     private static final List<String> TEXTS =
             List.of("", "半导体设备与先进封装", "投资半导体与储能电池", "创新药研发 CXO", "工业机器人 AI 视觉检测");
 
@@ -37,7 +42,7 @@ record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) 
             }
             history.add(new PastRound(r, 1 + random.nextInt(12), TODAY.minusDays(random.nextInt(3000) - 50), sectors(random),
                     maybe(random, ROUNDS), maybe(random, AMOUNTS), maybe(random, PROVINCES), maybe(random, CITIES),
-                    investors));
+                    pick(random, NAMES), investors));
         }
         List<Need> needs = new ArrayList<>();
         for (int n = 1; n <= 12; n++) {
@@ -64,6 +69,7 @@ record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) 
                 .withCredentials(random.nextInt(3) == 0 ? Set.of("HIGH_TECH") : Set.of())
                 .withText(pick(random, TEXTS))
                 .withInvestorIds(investors)
+                .withName(pick(random, NAMES))
                 .withState(random.nextInt(8) > 0, random.nextInt(12) == 0);
     }
 
@@ -100,7 +106,19 @@ record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) 
     }
 
     Snapshot snapshot() {
-        return Snapshot.builder(RULES, TODAY).addNeeds(needs).addMandates(mandates).addHistory(history).build();
+        Snapshot.Builder builder = builder();
+        return builder.latent(builder.train()).build();
+    }
+
+    Snapshot.Builder builder() {
+        return Snapshot.builder(RULES, MODEL, TODAY).addNeeds(needs).addMandates(mandates).addHistory(history)
+                .institutions(INSTITUTIONS);
+    }
+
+    private static ModelSettings small(ModelSettings all) {
+        return new ModelSettings(all.version(), all.source(), all.halfLifeDays(), all.pseudoDeals(), all.mandateMass(), all.activityScale(),
+                all.declaredDealWeight(), all.idleScaleDays(), all.networkGain(), all.neighbours(),
+                new ModelSettings.Latent(1500, 8, 2, 20, 16, 10, 0.1, 0.5, 1, 1), all.learning(), all.weights());
     }
 
     World shuffled(long seed) {

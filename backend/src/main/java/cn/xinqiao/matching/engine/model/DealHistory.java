@@ -143,6 +143,14 @@ public final class DealHistory {
         return new RoundView(numbers, Tokens.pieces(round.facts().name()), own, last);
     }
 
+    /** The same, of a company of which only these holders may be known. */
+    RoundView view(OpenRound round, Collection<Long> holders) {
+        RoundView whole = view(round);
+        int[] known = holders.stream().mapToInt(this::investor).filter(i -> i >= 0).sorted().distinct().toArray();
+        int[] latest = Arrays.stream(whole.latest()).filter(i -> Arrays.binarySearch(known, i) >= 0).toArray();
+        return new RoundView(whole.tokens(), whole.namePieces(), known, latest);
+    }
+
     /** The day from which the past is seen. */
     public LocalDate today() {
         return today;
@@ -173,6 +181,11 @@ public final class DealHistory {
     /** An investor's name, empty if unknown. */
     String name(int investor) {
         return names[investor];
+    }
+
+    /** How many past rounds of a company are known. */
+    public int roundsOf(long companyId) {
+        return roundsOfCompany.getOrDefault(companyId, new int[0]).length;
     }
 
     /** Past rounds in the order of time. */

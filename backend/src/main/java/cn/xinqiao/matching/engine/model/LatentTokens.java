@@ -39,6 +39,16 @@ final class LatentTokens {
         return size;
     }
 
+    /** The number of a fact's value, negative if it is too rare. */
+    int of(Fact fact, int value) {
+        return kept[fact.ordinal()][value];
+    }
+
+    /** The number of an investor as one that holds the company. */
+    int ofHolder(int investor) {
+        return holders + investor;
+    }
+
     TokenWeights of(RoundView round) {
         int[][] tokens = new int[Fact.COUNT][];
         for (Fact fact : Fact.values()) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Ranks investors for a round by the weighted sum of named terms. Immutable and safe for use by several threads; the same
@@ -38,7 +37,7 @@ public final class RankingModel {
         LatentTokens tokens = new LatentTokens(history, settings.latent().rarestPiece());
         List<LatentFactors> latent = IntStream.range(0, settings.latent().models()).parallel()
                 .mapToObj(number -> LatentTrainer.train(history, tokens, settings, number)).toList();
-        return List.of(
+        List<Term> terms = new ArrayList<>(List.of(
                 ActivityTerm.deals(history, settings),
                 ActivityTerm.recency(history, settings),
                 new LiftTerm(TermName.SECTOR, history, settings, Fact.sectors()),
@@ -49,15 +48,10 @@ public final class RankingModel {
                 new LiftTerm(TermName.CURRENCY, history, settings, List.of(Fact.CURRENCY)),
                 new LiftTerm(TermName.DISCLOSURE, history, settings, List.of(Fact.DISCLOSURE)),
                 new LiftTerm(TermName.AGE, history, settings, List.of(Fact.AGE)),
-                new LiftTerm(TermName.EARLIER_ROUNDS, history, settings, List.of(Fact.EARLIER_ROUNDS)),
-                new CoInvestorTerm(history, settings.networkGain()),
-                HolderTerm.any(),
-                HolderTerm.ofLatestRound(),
-                new SimilarRoundsTerm(TermName.SIMILAR, history, settings.neighbours(),
-                        Stream.concat(Fact.sectors().stream(), Stream.of(Fact.PROVINCE, Fact.CITY)).toList()),
-                new SimilarRoundsTerm(TermName.NAME, history, settings.neighbours(), List.of(Fact.NAME)),
-                new NamesakeTerm(history),
-                new LatentTerm(tokens, latent));
+                new LiftTerm(TermName.EARLIER_ROUNDS, history, settings, List.of(Fact.EARLIER_ROUNDS))));
+        terms.addAll(PairTerms.terms(history, settings));
+        terms.add(new LatentTerm(tokens, latent));
+        return List.copyOf(terms);
     }
 
     public DealHistory history() {

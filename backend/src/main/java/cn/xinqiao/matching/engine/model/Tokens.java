@@ -39,12 +39,16 @@ final class Tokens {
             long years = ChronoUnit.DAYS.between(facts.founded(), date) * 4 / 1461;
             put(tokens, Fact.AGE, Long.toString(Math.clamp(years, 0, OLDEST)));
         }
-        put(tokens, Fact.EARLIER_ROUNDS, Integer.toString(Math.min(MOST_EARLIER, earlierRounds)));
+        put(tokens, Fact.EARLIER_ROUNDS, earlierRounds(earlierRounds));
         List<String> pieces = pieces(facts.name());
         if (!pieces.isEmpty()) {
             tokens.put(Fact.NAME, pieces);
         }
         return tokens;
+    }
+
+    static String earlierRounds(int count) {
+        return Integer.toString(Math.min(MOST_EARLIER, count));
     }
 
     private static void put(Map<Fact, List<String>> tokens, Fact fact, @Nullable String value) {

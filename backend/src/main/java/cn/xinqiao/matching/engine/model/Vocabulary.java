@@ -16,6 +16,11 @@ final class Vocabulary {
         }
     }
 
+    /** Every value with its number; not to be changed. */
+    Map<String, Integer> values() {
+        return numbers;
+    }
+
     int size() {
         return numbers.size();
     }
