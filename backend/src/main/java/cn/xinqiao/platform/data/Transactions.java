@@ -1,12 +1,15 @@
 package cn.xinqiao.platform.data;
 
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.TransactionStatus;
+import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -42,6 +45,21 @@ public class Transactions {
                 pause(attempt);
             }
         }
+    }
+
+    /** Runs the work once the transaction open on this thread is committed, never if it is not; at once where none is open. */
+    public void afterCommit(Runnable work) {
+        Optional<? extends TransactionStatus<?>> open = transactions.findTransactionStatus();
+        if (open.isEmpty()) {
+            work.run();
+            return;
+        }
+        open.get().registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
     }
 
     private static boolean refused(Throwable failed) {
