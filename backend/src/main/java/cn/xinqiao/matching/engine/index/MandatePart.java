@@ -27,8 +27,8 @@ final class MandatePart {
     /** With {@link Rows#FRESH}; padded to whole blocks by what can never enter. */
     private final int[] bases;
     /** Per token; tokens with equal columns share one. */
-    private final short[][] columns;
-    private final short[][] best;
+    private final int[][] columns;
+    private final int[][] best;
     private final int[] bestBases;
     private final long[] firstIds;
 
@@ -66,8 +66,8 @@ final class MandatePart {
             int[] own = rows[r].words();
             highestWord = own.length == 0 ? highestWord : Math.max(highestWord, own[own.length - 1]);
         }
-        columns = new short[layout.tokens()][];
-        best = new short[layout.tokens()][];
+        columns = new int[layout.tokens()][];
+        best = new int[layout.tokens()][];
         transpose();
         share();
 
@@ -121,7 +121,7 @@ final class MandatePart {
         }
     }
 
-    /** Fresh ones first, then by the token of a fact they like best, then the largest base first. */
+    /** Fresh ones first; side by side those that like the same value of a fact best, the largest base first. */
     private static MandateRow[] filed(TokenLayout layout, int fact, MandateRow[] byId) {
         record Place(MandateRow row, int liked) {
         }
@@ -140,17 +140,17 @@ final class MandatePart {
     private void transpose() {
         int tokens = layout.tokens();
         for (int t = 0; t < tokens; t++) {
-            columns[t] = new short[blocks * BLOCK];
-            best[t] = new short[blocks];
+            columns[t] = new int[blocks * BLOCK];
+            best[t] = new int[blocks];
         }
         IntStream.range(0, blocks).parallel().forEach(block -> {
             int from = block * BLOCK;
             int end = Math.min(size, from + BLOCK);
             for (int t = 0; t < tokens; t++) {
-                short[] column = columns[t];
-                short highest = Short.MIN_VALUE;
+                int[] column = columns[t];
+                int highest = Short.MIN_VALUE;
                 for (int r = from; r < end; r++) {
-                    short lift = rows[r].lifts()[t];
+                    int lift = rows[r].lifts()[t];
                     column[r] = lift;
                     highest = lift > highest ? lift : highest;
                 }
@@ -190,7 +190,12 @@ final class MandatePart {
         private final int[] bounds;
         private final int[] wordBounds;
         private final int[] ownTable;
+        private final int[] sums;
         private final int[] tokens;
+        /** Where the second half of the tokens begins, at a fact's begin. */
+        private final int half;
+        /** The part of the bounds that is not of bases and the first half of the tokens. */
+        private final int[] halfBounds;
         private final int norm;
 
         Walk(NeedRow need, Dead dead, PairGate gate, Scratch scratch) {
@@ -205,7 +210,14 @@ final class MandatePart {
             ownTable = scratch.ownTable = Scratch.room(scratch.ownTable, blocks * BLOCK);
             scratch.walked = Scratch.room(scratch.walked, blocks);
             scratch.flagged = Scratch.room(scratch.flagged, blocks);
+            sums = scratch.mandateSums = Scratch.room(scratch.mandateSums, blocks * BLOCK);
             tokens = need.tokens();
+            int middle = 0;
+            while (middle < tokens.length / 2) {
+                middle = Rows.factEnd(layout, tokens, middle);
+            }
+            half = middle;
+            halfBounds = scratch.halfBounds = Scratch.room(scratch.halfBounds, blocks);
             norm = norms.length == 0 ? 0 : Rows.norm(need.dense());
         }
 
@@ -218,7 +230,11 @@ final class MandatePart {
                 seed();
                 if (everything) {
                     for (int from = 0; from < blocks * BLOCK; from += WIDE) {
-                        sum(from, Math.min(WIDE, blocks * BLOCK - from), scratch.wide, true);
+                            int end = Math.min(from + WIDE, blocks * BLOCK);
+                        start(sums, bases, from, end);
+                        add(sums, columns, 0, tokens.length, from, end);
+                        MandatePart.add(sums, ownTable, from, end);
+                        offer(from, end);
                     }
                 } else {
                     walk();
@@ -245,17 +261,22 @@ final class MandatePart {
             for (int block = queue.take(); block >= 0; block = queue.take()) {
                 if (top.takes(bounds[block], firstIds[block])) {
                     scratch.walked[block] = stamp;
-                    sum(block * BLOCK, BLOCK, scratch.sums, scratch.flagged[block] == stamp);
+                    if (hopeless(block)) {
+                        continue;
+                    }
+                    add(sums, columns, half, tokens.length, block * BLOCK, block * BLOCK + BLOCK);
+                    offer(block * BLOCK, block * BLOCK + BLOCK);
                 }
             }
         }
 
         /** At least the score of every mandate of each block, what its institution has of its own left out. */
         private void bound() {
-            addAll(bounds, bestBases, best, blocks, 0);
+            Arrays.fill(halfBounds, 0, blocks, 0);
+            add(halfBounds, best, half, tokens.length, 0, blocks);
             if (norm != 0) {
                 for (int block = 0; block < blocks; block++) {
-                    bounds[block] += blockNorms[block] * norm >> layout.denseShift();
+                    halfBounds[block] += blockNorms[block] * norm >> layout.denseShift();
                 }
             }
             if (worded) {
@@ -268,45 +289,61 @@ final class MandatePart {
                     }
                 }
                 for (int block = 0; block < blocks; block++) {
-                    bounds[block] += wordBounds[block];
+                    halfBounds[block] += wordBounds[block];
                 }
             }
+            start(bounds, bestBases, 0, blocks);
+            add(bounds, best, 0, half, 0, blocks);
+            MandatePart.add(bounds, halfBounds, 0, blocks);
         }
 
-        /** The need's constant, a base per place and the columns of its tokens. */
-        private void addAll(int[] sums, int[] base, short[][] from, int count, int offset) {
-            int constant = need.constant();
-            for (int i = 0; i < count; i++) {
-                sums[i] = base[offset + i] + constant;
-            }
-            for (int t = 0; t < tokens.length; ) {
-                int end = Rows.factEnd(layout, tokens, t);
-                if (end == t + 1) {
-                    add(sums, from[tokens[t]], offset, count);
+        /** Adds the columns of some of the need's tokens, from one fact's begin to another's, for a stretch of places. */
+        private void add(int[] sums, int[][] columns, int first, int last, int from, int end) {
+            for (int t = first; t < last; ) {
+                int next = Rows.factEnd(layout, tokens, t);
+                if (next == t + 1) {
+                    MandatePart.add(sums, columns[tokens[t]], from, end);
                 } else {
-                    int share = 65536 / (end - t);
-                    for (int i = t; i < end; i++) {
-                        addShare(sums, from[tokens[i]], offset, count, share);
+                    int share = 65536 / (next - t);
+                    for (int i = t; i < next; i++) {
+                        addShare(sums, columns[tokens[i]], from, end, share);
                     }
                 }
-                t = end;
+                t = next;
             }
         }
 
-        private void sum(int from, int count, int[] sums, boolean own) {
-            addAll(sums, bases, columns, count, from);
-            if (own) {
-                for (int i = 0; i < count; i++) {
-                    sums[i] += ownTable[from + i];
-                }
+        private void start(int[] sums, int[] base, int from, int end) {
+            int constant = need.constant();
+            for (int i = from; i < end; i++) {
+                sums[i] = base[i] + constant;
             }
-            for (int start = 0; start < count; start += BLOCK) {
-                int block = (from + start) / BLOCK;
-                int more = worded ? wordBounds[block] : 0;
-                int floor = top.floor() - more - (norm == 0 ? 0 : blockNorms[block] * norm >> layout.denseShift());
+        }
+
+        /** Whether the first half of a block's columns and the best of the other half cannot enter. */
+        private boolean hopeless(int block) {
+            int from = block * BLOCK;
+            start(sums, bases, from, from + BLOCK);
+            add(sums, columns, 0, half, from, from + BLOCK);
+            if (scratch.flagged[block] == stamp) {
+                MandatePart.add(sums, ownTable, from, from + BLOCK);
+            }
+            int best = Integer.MIN_VALUE;
+            for (int i = from; i < from + BLOCK; i++) {
+                best = Math.max(best, sums[i]);
+            }
+            return best + halfBounds[block] < top.floor();
+        }
+
+        private void offer(int from, int end) {
+            for (int start = from; start < end; start += BLOCK) {
+                int more = worded ? wordBounds[start / BLOCK] : 0;
+                int slack = more + (norm == 0 ? 0 : blockNorms[start / BLOCK] * norm >> layout.denseShift());
+                int floor = top.floor() - slack;
                 for (int i = start; i < start + BLOCK; i++) {
-                    if (sums[i] >= floor && from + i < size) {
-                        consider(from + i, sums[i], more);
+                    if (sums[i] >= floor && i < size) {
+                        consider(i, sums[i], more);
+                        floor = top.floor() - slack;
                     }
                 }
             }
@@ -443,15 +480,17 @@ final class MandatePart {
         }
     }
 
-    private static void add(int[] sums, short[] column, int offset, int count) {
-        for (int i = 0; i < count; i++) {
-            sums[i] += column[offset + i];
+    // C2 turns loops into vector code only where all arrays are of one type and one index; so columns are ints, twice the size.
+
+    private static void add(int[] sums, int[] column, int from, int end) {
+        for (int i = from; i < end; i++) {
+            sums[i] += column[i];
         }
     }
 
-    private static void addShare(int[] sums, short[] column, int offset, int count, int share) {
-        for (int i = 0; i < count; i++) {
-            sums[i] += column[offset + i] * share >> 16;
+    private static void addShare(int[] sums, int[] column, int from, int end, int share) {
+        for (int i = from; i < end; i++) {
+            sums[i] += column[i] * share >> 16;
         }
     }
 }

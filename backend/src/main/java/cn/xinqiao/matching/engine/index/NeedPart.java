@@ -11,46 +11,55 @@ import java.util.stream.IntStream;
  * The live needs, filed by their facts, with bounds for blocks of {@link #BLOCK} needs and for {@link #SPAN} blocks together.
  * Immutable; one mandate's question walks it from the highest bound down until no block can hold a better need.
  *
- * <p>A block knows, fact by fact, the set of values its needs have. What a mandate gives the best value of a set is worked
- * out once per query and set, and a set is shared by all blocks that have the same; their sum bounds every need of the block.
+ * <p>A block knows, fact by fact, between which tokens those of its needs lie. The best lift of a range is two look-ups in a
+ * table of maxima made once per query (the sparse table of Bender and Farach-Colton, LATIN 2000); the sum over the facts
+ * bounds every need of the block. Where needs have several tokens of a fact, the first ones and the others have a range each.
  */
 final class NeedPart {
 
     static final int BLOCK = 64;
     /** Blocks of one upper node. */
-    static final int SPAN = 32;
+    static final int SPAN = 8;
     /** Own needs of an institution that are scored before the walk, so that its floor starts high. */
-    static final int SEEDS = 32;
-    /** Sets with more combinations are described by their tokens. */
-    private static final int LONG_SET = 24;
-    /** Longer sets than that bound hardly better than all values of the fact, at more cost. */
-    private static final int LONGEST_SET = 160;
+    static final int SEEDS = 24;
     /** In the place of {@link MandateRow#EXCLUDED}: far below, and still far from overflow for every fact at once. */
     private static final int RULED_OUT = -(1 << 20);
 
     private final TokenLayout layout;
     private final int facts;
-    private final int zero;
     final int size;
     /** Clustered order. */
     final NeedRow[] rows;
     private final long[] ids;
     private final int[] constants;
-    /** Facts in which no need has two tokens: the token per row, {@link #zero} if unknown. */
-    private final char[][] single;
-    /** Other facts: number of the combination of tokens. */
-    private final int[][] combined;
+
+    /** Slots: per fact one for unknown, then one per token. */
+    private final int slots;
+    /** Levels of the table of maxima. */
+    private final int levels;
+    /** Facts in which no need has two tokens. */
+    private final int[] singles;
+    /** The other facts. */
+    private final int[] severals;
+    /**
+     * Block by block, so that one block is one stretch of memory: for each several-token fact the number of each need's
+     * combination, lower and upper half, then for each single fact the slot.
+     */
+    private final char[] cells;
+    private final int cellsPerBlock;
     private final int[] combinationStarts;
-    private final char[] combinationTokens;
+    private final char[] combinationSlots;
+    /** The most tokens a need has of one fact. A mean of rounded shares may be that much above the best of them. */
+    private final int mostTokens;
 
     private final int blocks;
     private final int nodes;
-    private final int[] nodeSets;
-    private final int[] setStarts;
-    /** Tokens, and from {@code zero + 1} on combinations. */
-    private final int[] setMembers;
-    /** Added to the best token of a set: a mean of rounded shares may be a little above the best of them. */
-    private final byte[] setSlack;
+    /**
+     * Per node: for each single fact where its range's two maxima are; for each other fact the same of the first tokens and
+     * of the other tokens, -1 if there are none, then the most and the least share of the others in 1/65536.
+     */
+    private final int[] ranges;
+    private final int stride;
     private final int[] nodeConstants;
     private final int[] nodeNorms;
     private final long[] nodeFirstIds;
@@ -69,7 +78,6 @@ final class NeedPart {
     NeedPart(TokenLayout layout, int[] filing, NeedRow[] byId) {
         this.layout = layout;
         facts = layout.facts();
-        zero = layout.tokens();
         rows = filed(layout, filing, byId);
         size = rows.length;
         ids = new long[size];
@@ -77,75 +85,44 @@ final class NeedPart {
         Arrays.setAll(ids, r -> rows[r].id());
         Arrays.setAll(constants, r -> rows[r].constant());
 
-        single = new char[facts][];
-        combined = new int[facts][];
-        int[] starts = new int[size * facts + 1];
-        boolean[] several = new boolean[facts];
-        for (int r = 0; r < size; r++) {
-            int[] tokens = rows[r].tokens();
-            int at = 0;
-            for (int f = 0; f < facts; f++) {
-                int from = at;
-                starts[r * facts + f] = at;
-                while (at < tokens.length && tokens[at] < layout.start(f + 1)) {
-                    at++;
-                }
-                several[f] |= at - from > 1;
-            }
-        }
-        Combinations combinations = new Combinations();
-        IntStream.range(0, facts).parallel().forEach(f -> {
-            if (several[f]) {
-                combined[f] = new int[size];
-                synchronized (combinations) {
-                    for (int r = 0; r < size; r++) {
-                        int end = f + 1 < facts ? starts[r * facts + f + 1] : rows[r].tokens().length;
-                        combined[f][r] = combinations.number(rows[r].tokens(), starts[r * facts + f], end);
-                    }
-                }
-            } else {
-                single[f] = new char[size];
-                for (int r = 0; r < size; r++) {
-                    int end = f + 1 < facts ? starts[r * facts + f + 1] : rows[r].tokens().length;
-                    int from = starts[r * facts + f];
-                    single[f][r] = (char) (end > from ? rows[r].tokens()[from] : zero);
-                }
-            }
-        });
-        combinationStarts = combinations.starts();
-        combinationTokens = combinations.tokens();
-
-        blocks = (size + BLOCK - 1) / BLOCK;
-        int uppers = (blocks + SPAN - 1) / SPAN;
-        nodes = blocks + uppers;
-        nodeSets = new int[nodes * facts];
-        Sets[] sets = new Sets[facts];
-        IntStream.range(0, facts).parallel().forEach(f -> sets[f] = new Sets(f));
-        int setCount = 0;
-        int memberCount = 0;
-        for (Sets of : sets) {
-            setCount += of.members.size();
-            memberCount += of.length;
-        }
-        setStarts = new int[setCount + 1];
-        setMembers = new int[memberCount];
-        setSlack = new byte[setCount];
-        int set = 0;
-        int member = 0;
+        slots = layout.tokens() + facts;
+        int longest = 1;
         for (int f = 0; f < facts; f++) {
-            for (int node = 0; node < nodes; node++) {
-                nodeSets[node * facts + f] = set + sets[f].ofNode[node];
+            longest = Math.max(longest, layout.start(f + 1) - layout.start(f) + 1);
+        }
+        levels = 32 - Integer.numberOfLeadingZeros(longest);
+        int[] most = new int[facts];
+        int[] starts = starts(most);
+        mostTokens = Arrays.stream(most).max().orElse(0);
+        singles = IntStream.range(0, facts).filter(f -> most[f] <= 1).toArray();
+        severals = IntStream.range(0, facts).filter(f -> most[f] > 1).toArray();
+        blocks = (size + BLOCK - 1) / BLOCK;
+        cellsPerBlock = (2 * severals.length + singles.length) * BLOCK;
+        cells = new char[blocks * cellsPerBlock];
+        Combinations combinations = new Combinations();
+        for (int r = 0; r < size; r++) {
+            int at = cell(r);
+            for (int f : severals) {
+                int number = combinations.number(f, rows[r].tokens(), starts[r * facts + f]);
+                cells[at] = (char) number;
+                cells[at + BLOCK] = (char) (number >>> 16);
+                at += 2 * BLOCK;
             }
-            for (int s = 0; s < sets[f].members.size(); s++) {
-                int[] own = sets[f].members.get(s);
-                setStarts[set] = member;
-                setSlack[set] = (byte) (several[f] && (own.length == 0 || own[0] <= zero) ? 127 : 0);
-                System.arraycopy(own, 0, setMembers, member, own.length);
-                member += own.length;
-                set++;
+            for (int f : singles) {
+                cells[at] = (char) firstSlot(f, rows[r].tokens(), starts[r * facts + f]);
+                at += BLOCK;
             }
         }
-        setStarts[set] = member;
+        combinationStarts = combinations.starts();
+        combinationSlots = combinations.slots();
+
+        nodes = blocks + (blocks + SPAN - 1) / SPAN;
+        stride = 2 * singles.length + 6 * severals.length;
+        ranges = new int[nodes * stride];
+        IntStream.range(0, nodes).parallel().forEach(node -> {
+            int from = node < blocks ? node * BLOCK : (node - blocks) * BLOCK * SPAN;
+            fillRanges(node * stride, from, Math.min(size, from + (node < blocks ? BLOCK : BLOCK * SPAN)), starts);
+        });
 
         dense = new byte[size * layout.denseLength()];
         norms = new char[layout.denseLength() == 0 ? 0 : size];
@@ -167,18 +144,18 @@ final class NeedPart {
         }
 
         wordStarts = new int[size + 1];
-        int longest = 0;
+        int mostOfOne = 0;
         int highest = -1;
         int institutions = 0;
         for (int r = 0; r < size; r++) {
             int[] own = rows[r].words();
             wordStarts[r + 1] = wordStarts[r] + own.length;
-            longest = Math.max(longest, own.length);
+            mostOfOne = Math.max(mostOfOne, own.length);
             highest = own.length == 0 ? highest : Math.max(highest, own[own.length - 1]);
             int[] with = rows[r].institutions();
             institutions = with.length == 0 ? institutions : Math.max(institutions, with[with.length - 1] + 1);
         }
-        mostWords = longest;
+        mostWords = mostOfOne;
         highestWord = highest;
         words = new int[wordStarts[size]];
         ownStarts = new int[institutions + 1];
@@ -202,7 +179,99 @@ final class NeedPart {
         }
     }
 
-    /** Rows in the order of their first tokens of the facts given, those with several tokens of the first fact apart. */
+    /** Where each fact's tokens of each row begin. @param most gets the most tokens per fact */
+    private int[] starts(int[] most) {
+        int[] starts = new int[size * facts + 1];
+        for (int r = 0; r < size; r++) {
+            int[] tokens = rows[r].tokens();
+            int at = 0;
+            for (int f = 0; f < facts; f++) {
+                int from = at;
+                starts[r * facts + f] = at;
+                while (at < tokens.length && tokens[at] < layout.start(f + 1)) {
+                    at++;
+                }
+                most[f] = Math.max(most[f], at - from);
+            }
+        }
+        return starts;
+    }
+
+    private int slot(int fact, int token) {
+        return token + fact + 1;
+    }
+
+    private int firstSlot(int fact, int[] tokens, int from) {
+        return from < tokens.length && tokens[from] < layout.start(fact + 1) ? slot(fact, tokens[from])
+                : layout.start(fact) + fact;
+    }
+
+    /** Where the cells of a row begin; those of the same fact are {@link #BLOCK} apart from one fact to the next. */
+    private int cell(int row) {
+        return row / BLOCK * cellsPerBlock + row % BLOCK;
+    }
+
+    private void fillRanges(int offset, int from, int end, int[] starts) {
+        int at = offset;
+        for (int f : singles) {
+            int low = Integer.MAX_VALUE;
+            int high = -1;
+            for (int r = from; r < end; r++) {
+                int slot = firstSlot(f, rows[r].tokens(), starts[r * facts + f]);
+                low = Math.min(low, slot);
+                high = Math.max(high, slot);
+            }
+            range(at, low, high);
+            at += 2;
+        }
+        for (int f : severals) {
+            int low = Integer.MAX_VALUE;
+            int high = -1;
+            int otherLow = Integer.MAX_VALUE;
+            int otherHigh = -1;
+            int most = 1;
+            int least = Integer.MAX_VALUE;
+            for (int r = from; r < end; r++) {
+                int[] tokens = rows[r].tokens();
+                int begin = starts[r * facts + f];
+                int count = 0;
+                while (begin + count < tokens.length && tokens[begin + count] < layout.start(f + 1)) {
+                    int slot = slot(f, tokens[begin + count]);
+                    if (count == 0) {
+                        low = Math.min(low, slot);
+                        high = Math.max(high, slot);
+                    } else {
+                        otherLow = Math.min(otherLow, slot);
+                        otherHigh = Math.max(otherHigh, slot);
+                    }
+                    count++;
+                }
+                if (count == 0) {
+                    low = layout.start(f) + f;
+                    high = Math.max(high, low);
+                }
+                most = Math.max(most, count);
+                least = Math.min(least, Math.max(count, 1));
+            }
+            range(at, low, high);
+            ranges[at + 2] = -1;
+            if (otherHigh >= 0) {
+                range(at + 2, otherLow, otherHigh);
+                ranges[at + 4] = ((most - 1 << 16) + most - 1) / most;
+                ranges[at + 5] = (least - 1 << 16) / least;
+            }
+            at += 6;
+        }
+    }
+
+    /** Where the maxima of the two stretches are that cover a range of slots. */
+    private void range(int at, int low, int high) {
+        int level = 31 - Integer.numberOfLeadingZeros(high - low + 1);
+        ranges[at] = level * slots + low;
+        ranges[at + 1] = level * slots + high - (1 << level) + 1;
+    }
+
+    /** Rows in the order of their first tokens of the facts given. */
     private static NeedRow[] filed(TokenLayout layout, int[] filing, NeedRow[] byId) {
         int rankBits = 64 - Long.numberOfLeadingZeros(byId.length);
         long[] keys = new long[byId.length];
@@ -212,7 +281,7 @@ final class NeedPart {
             for (int i = 0; i < filing.length; i++) {
                 int start = layout.start(filing[i]);
                 int end = layout.start(filing[i] + 1);
-                int bits = 64 - Long.numberOfLeadingZeros(end - start) + (i == 0 ? 1 : 0);
+                int bits = 64 - Long.numberOfLeadingZeros(end - start);
                 if (bits > free) {
                     break;
                 }
@@ -223,7 +292,7 @@ final class NeedPart {
                         first = token - start + 1;
                     }
                 }
-                key = key << bits | (i == 0 ? first * 2L + (count > 1 ? 1 : 0) : first);
+                key = key << bits | first;
                 free -= bits;
             }
             keys[r] = key << rankBits | r;
@@ -234,21 +303,26 @@ final class NeedPart {
         return filed;
     }
 
-    /** Numbers for combinations of tokens of one fact; none is 0. */
-    private static final class Combinations {
-        private final Map<List<Integer>, Integer> numbers = new HashMap<>();
-        private final List<List<Integer>> all = new ArrayList<>();
+    /** Numbers for combinations of tokens of one fact. */
+    private final class Combinations {
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<String> all = new ArrayList<>();
 
-        int number(int[] tokens, int from, int end) {
-            Integer[] sorted = new Integer[end - from];
-            for (int i = from; i < end; i++) {
-                sorted[i - from] = tokens[i];
+        int number(int fact, int[] tokens, int from) {
+            int end = from;
+            while (end < tokens.length && tokens[end] < layout.start(fact + 1)) {
+                end++;
             }
-            Arrays.sort(sorted);
-            List<Integer> key = List.of(sorted);
-            Integer known = numbers.putIfAbsent(key, all.size());
+            char[] key = new char[Math.max(1, end - from)];
+            key[0] = (char) (layout.start(fact) + fact);
+            for (int i = from; i < end; i++) {
+                key[i - from] = (char) slot(fact, tokens[i]);
+            }
+            Arrays.sort(key);
+            String text = new String(key);
+            Integer known = numbers.putIfAbsent(text, all.size());
             if (known == null) {
-                all.add(key);
+                all.add(text);
                 return all.size() - 1;
             }
             return known;
@@ -257,85 +331,13 @@ final class NeedPart {
         int[] starts() {
             int[] starts = new int[all.size() + 1];
             for (int i = 0; i < all.size(); i++) {
-                starts[i + 1] = starts[i] + all.get(i).size();
+                starts[i + 1] = starts[i] + all.get(i).length();
             }
             return starts;
         }
 
-        char[] tokens() {
-            StringBuilder tokens = new StringBuilder();
-            all.forEach(key -> key.forEach(token -> tokens.append((char) (int) token)));
-            return tokens.toString().toCharArray();
-        }
-    }
-
-    /** The sets of values of one fact, each kept once. */
-    private final class Sets {
-        final int[] ofNode = new int[nodes];
-        final List<int[]> members = new ArrayList<>();
-        int length;
-        private final Map<List<Integer>, Integer> numbers = new HashMap<>();
-
-        Sets(int fact) {
-            int tokens = layout.start(fact + 1) - layout.start(fact);
-            boolean[] seen = new boolean[tokens + 1];
-            int[] all = new int[tokens + 1];
-            for (int node = 0; node < nodes; node++) {
-                int from = node < blocks ? node * BLOCK : (node - blocks) * BLOCK * SPAN;
-                int end = Math.min(size, from + (node < blocks ? BLOCK : BLOCK * SPAN));
-                int[] found = null;
-                if (combined[fact] != null && node < blocks) {
-                    int[] sorted = Arrays.stream(combined[fact], from, end).distinct().sorted().toArray();
-                    if (sorted.length <= LONG_SET) {
-                        found = Arrays.stream(sorted).map(c -> c + zero + 1).toArray();
-                    }
-                }
-                if (found == null) {
-                    Arrays.fill(seen, false);
-                    int count = 0;
-                    for (int r = from; r < end; r++) {
-                        if (single[fact] != null) {
-                            int token = single[fact][r] == zero ? tokens : single[fact][r] - layout.start(fact);
-                            count += seen[token] ? 0 : 1;
-                            seen[token] = true;
-                        } else {
-                            int c = combined[fact][r];
-                            int begin = combinationStarts[c];
-                            int stop = combinationStarts[c + 1];
-                            if (begin == stop) {
-                                count += seen[tokens] ? 0 : 1;
-                                seen[tokens] = true;
-                            }
-                            for (int i = begin; i < stop; i++) {
-                                int token = combinationTokens[i] - layout.start(fact);
-                                count += seen[token] ? 0 : 1;
-                                seen[token] = true;
-                            }
-                        }
-                    }
-                    if (count > LONGEST_SET) {
-                        Arrays.fill(seen, true);
-                        count = tokens + 1;
-                    }
-                    int at = 0;
-                    for (int token = 0; token <= tokens; token++) {
-                        if (seen[token]) {
-                            all[at++] = token == tokens ? zero : token + layout.start(fact);
-                        }
-                    }
-                    found = Arrays.copyOf(all, count);
-                }
-                int[] set = found;
-                List<Integer> key = Arrays.stream(set).boxed().toList();
-                Integer known = numbers.putIfAbsent(key, members.size());
-                if (known == null) {
-                    ofNode[node] = members.size();
-                    members.add(set);
-                    length += set.length;
-                } else {
-                    ofNode[node] = known;
-                }
-            }
+        char[] slots() {
+            return String.join("", all).toCharArray();
         }
     }
 
@@ -361,7 +363,6 @@ final class NeedPart {
         private final int stamp;
         private final int[] table;
         private final long[] combinations;
-        private final long[] sets;
         private final boolean excludes;
         private final int norm;
         private final int wordsAtMost;
@@ -375,19 +376,49 @@ final class NeedPart {
             this.scratch = scratch;
             top = scratch.top;
             stamp = scratch.nextStamp();
-            table = scratch.table = Scratch.room(scratch.table, zero + 1);
+            table = scratch.table = Scratch.room(scratch.table, slots * levels);
             combinations = scratch.combinations = Scratch.room(scratch.combinations, combinationStarts.length - 1);
-            sets = scratch.sets = Scratch.room(scratch.sets, setStarts.length - 1);
             scratch.superBounds = Scratch.room(scratch.superBounds, nodes - blocks);
             scratch.blockBounds = Scratch.room(scratch.blockBounds, blocks);
             scratch.walked = Scratch.room(scratch.walked, blocks);
-            excludes = fill(table, mandate.lifts(), zero);
+            excludes = fill(mandate.lifts());
+            maxima();
             norm = norms.length == 0 ? 0 : Rows.norm(mandate.dense());
             wordsAtMost = layWords();
             int institution = mandate.institution();
             ownFrom = institution + 1 < ownStarts.length ? ownStarts[institution] : 0;
             ownEnd = institution + 1 < ownStarts.length ? ownStarts[institution + 1] : 0;
             scratch.entries = Scratch.room(scratch.entries, ownEnd - ownFrom);
+        }
+
+        /** Writes the lifts slot by slot. @return whether a token is excluded */
+        private boolean fill(short[] lifts) {
+            boolean excluded = false;
+            for (int f = 0; f < facts; f++) {
+                table[layout.start(f) + f] = 0;
+                for (int token = layout.start(f); token < layout.start(f + 1); token++) {
+                    int lift = lifts[token];
+                    excluded |= lift == MandateRow.EXCLUDED;
+                    table[slot(f, token)] = lift == MandateRow.EXCLUDED ? RULED_OUT : lift;
+                }
+            }
+            return excluded;
+        }
+
+        /** Level k holds at each slot the best of 2^k slots from there on, within a fact. */
+        private void maxima() {
+            for (int f = 0; f < facts; f++) {
+                int begin = layout.start(f) + f;
+                int end = layout.start(f + 1) + f + 1;
+                for (int level = 1; 1 << level <= end - begin; level++) {
+                    int half = 1 << level - 1;
+                    int below = (level - 1) * slots;
+                    int here = level * slots;
+                    for (int slot = begin; slot + 2 * half <= end; slot++) {
+                        table[here + slot] = Math.max(table[below + slot], table[below + slot + half]);
+                    }
+                }
+            }
         }
 
         void run() {
@@ -447,24 +478,32 @@ final class NeedPart {
             if (norm != 0) {
                 bound += nodeNorms[node] * norm >> layout.denseShift();
             }
-            int at = node * facts;
-            for (int f = 0; f < facts; f++) {
-                int set = nodeSets[at + f];
-                long known = sets[set];
-                bound += (int) (known >>> 32) == stamp ? (int) known : best(set);
+            int at = node * stride;
+            for (int f = 0; f < singles.length; f++) {
+                bound += Math.max(table[ranges[at]], table[ranges[at + 1]]);
+                at += 2;
+            }
+            for (int f = 0; f < severals.length; f++) {
+                int first = Math.max(table[ranges[at]], table[ranges[at + 1]]);
+                bound += first;
+                if (ranges[at + 2] >= 0) {
+                    long more = Math.max(table[ranges[at + 2]], table[ranges[at + 3]]) - first;
+                    bound += (int) (more * ranges[more > 0 ? at + 4 : at + 5] >> 16) + 1 + mostTokens;
+                }
+                at += 6;
             }
             return bound;
         }
 
-        private int best(int set) {
-            int best = Integer.MIN_VALUE;
-            for (int i = setStarts[set]; i < setStarts[set + 1]; i++) {
-                int member = setMembers[i];
-                best = Math.max(best, member <= zero ? table[member] : combination(member - zero - 1));
+        /** The part of a block's bound that is not of constants and combinations. */
+        private int rest(int block) {
+            int rest = wordsAtMost + (norm == 0 ? 0 : nodeNorms[block] * norm >> layout.denseShift());
+            int at = block * stride;
+            for (int f = 0; f < singles.length; f++) {
+                rest += Math.max(table[ranges[at]], table[ranges[at + 1]]);
+                at += 2;
             }
-            best += best < 0 ? setSlack[set] : 0;
-            sets[set] = (long) stamp << 32 | best & 0xffffffffL;
-            return best;
+            return rest;
         }
 
         private int combination(int number) {
@@ -477,7 +516,7 @@ final class NeedPart {
             int end = combinationStarts[number + 1];
             int sum = 0;
             for (int i = from; i < end; i++) {
-                int value = table[combinationTokens[i]];
+                int value = table[combinationSlots[i]];
                 if (value == RULED_OUT) {
                     sum = RULED_OUT;
                     break;
@@ -489,7 +528,6 @@ final class NeedPart {
         }
 
         private void block(int block) {
-            scratch.walked[block] = stamp;
             int from = block * BLOCK;
             int count = Math.min(size - from, BLOCK);
             int[] sums = scratch.sums;
@@ -497,16 +535,21 @@ final class NeedPart {
             for (int i = 0; i < count; i++) {
                 sums[i] = constants[from + i] + base;
             }
-            for (int f = 0; f < facts; f++) {
-                char[] column = single[f];
-                if (column != null) {
-                    add(sums, table, column, from, count);
-                } else {
-                    int[] numbers = combined[f];
-                    for (int i = 0; i < count; i++) {
-                        sums[i] += combination(numbers[from + i]);
-                    }
+            int at = block * cellsPerBlock;
+            for (int f = 0; f < severals.length; f++) {
+                for (int i = 0; i < count; i++) {
+                    sums[i] += combination(cells[at + i] | cells[at + BLOCK + i] << 16);
                 }
+                at += 2 * BLOCK;
+            }
+            // Combinations are bounded loosely: now that they are known, the rest of the work is often not needed.
+            if (severals.length > 0 && best(sums, count) + rest(block) < top.floor()) {
+                return;
+            }
+            scratch.walked[block] = stamp;
+            for (int f = 0; f < singles.length; f++) {
+                add(sums, table, cells, at, count);
+                at += BLOCK;
             }
             int own = ownFrom == ownEnd ? ownEnd : firstOwn(from);
             int ownRow = own < ownEnd ? ownRows[own] : Integer.MAX_VALUE;
@@ -603,8 +646,14 @@ final class NeedPart {
             scratch.entries[e - ownFrom] = stamp;
             int row = ownRows[e];
             int score = constants[row] + mandate.base() + ownValues[e];
-            for (int f = 0; f < facts; f++) {
-                score += single[f] != null ? table[single[f][row]] : combination(combined[f][row]);
+            int at = cell(row);
+            for (int f = 0; f < severals.length; f++) {
+                score += combination(cells[at] | cells[at + BLOCK] << 16);
+                at += 2 * BLOCK;
+            }
+            for (int f = 0; f < singles.length; f++) {
+                score += table[cells[at]];
+                at += BLOCK;
             }
             if (score + more(row) >= top.floor()) {
                 consider(row, score);
@@ -643,21 +692,17 @@ final class NeedPart {
         }
     }
 
+    private static int best(int[] sums, int count) {
+        int best = Integer.MIN_VALUE;
+        for (int i = 0; i < count; i++) {
+            best = Math.max(best, sums[i]);
+        }
+        return best;
+    }
+
     private static void add(int[] sums, int[] table, char[] column, int from, int count) {
         for (int i = 0; i < count; i++) {
             sums[i] += table[column[from + i]];
         }
-    }
-
-    /** @return whether a token is excluded */
-    private static boolean fill(int[] table, short[] lifts, int count) {
-        boolean excludes = false;
-        for (int t = 0; t < count; t++) {
-            int lift = lifts[t];
-            excludes |= lift == MandateRow.EXCLUDED;
-            table[t] = lift == MandateRow.EXCLUDED ? RULED_OUT : lift;
-        }
-        table[count] = 0;
-        return excludes;
     }
 }

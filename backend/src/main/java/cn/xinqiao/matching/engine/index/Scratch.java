@@ -11,11 +11,10 @@ public final class Scratch {
     final Top top = new Top();
     final BoundQueue queue = new BoundQueue();
 
-    /** Units per token of the mandate that asks, and a 0 behind the last for what is unknown. */
+    /** Units per slot of the mandate that asks, and behind them the maxima of ranges. */
     int[] table = new int[0];
-    /** Stamped values of combinations of tokens, and of the best of sets of tokens. */
+    /** Stamped values of combinations of tokens. */
     long[] combinations = new long[0];
-    long[] sets = new long[0];
     int[] superBounds = new int[0];
     /** Stamped bounds of blocks. */
     long[] blockBounds = new long[0];
@@ -33,7 +32,8 @@ public final class Scratch {
     /** Stamp of the query that laid an own value into a block. */
     int[] flagged = new int[0];
     final int[] sums = new int[NeedPart.BLOCK];
-    final int[] wide = new int[MandatePart.WIDE];
+    int[] halfBounds = new int[0];
+    int[] mandateSums = new int[0];
     final int[] seedBounds = new int[NeedPart.SEEDS];
     final int[] seedEntries = new int[NeedPart.SEEDS];
 
@@ -43,7 +43,6 @@ public final class Scratch {
     int nextStamp() {
         if (++stamp == Integer.MAX_VALUE) {
             Arrays.fill(combinations, 0);
-            Arrays.fill(sets, 0);
             Arrays.fill(blockBounds, 0);
             Arrays.fill(walked, 0);
             Arrays.fill(flagged, 0);
