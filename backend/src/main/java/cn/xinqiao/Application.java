@@ -1,6 +1,7 @@
 package cn.xinqiao;
 
 import cn.xinqiao.importing.ImportCommand;
+import cn.xinqiao.matching.bench.BenchCommand;
 import cn.xinqiao.matching.prediction.LearnCommand;
 import cn.xinqiao.matching.prediction.RankCommand;
 import cn.xinqiao.platform.audit.AuditCommand;
@@ -30,6 +31,7 @@ public final class Application {
                 new ImportCommand(),
                 new RankCommand(),
                 new LearnCommand(),
+                new BenchCommand(),
                 new AuditCommand());
         System.exit(Commands.run(arguments, commands));
     }

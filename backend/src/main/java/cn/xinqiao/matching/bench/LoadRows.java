@@ -7,6 +7,7 @@ import cn.xinqiao.matching.engine.index.TokenLayout;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The load model's needs and mandates under the product's score: lifts of facts from stated mandates and an invented past,
@@ -112,6 +113,39 @@ final class LoadRows {
         int[] has = Arrays.stream(needs).mapToInt(LoadNeed::revenue).toArray();
         int[] wants = Arrays.stream(mandates).mapToInt(LoadMandate::minRevenue).toArray();
         return (need, mandate) -> has[(int) need] >= wants[(int) mandate];
+    }
+
+    /** The score by the definition, without the index's code; null if the mandate rules the need out. */
+    @Nullable Integer score(NeedRow need, MandateRow mandate) {
+        int score = need.constant() + mandate.base();
+        int[] counts = new int[layout.facts()];
+        for (int token : need.tokens()) {
+            counts[factOf(token)]++;
+        }
+        for (int token : need.tokens()) {
+            if (mandate.lifts()[token] == MandateRow.EXCLUDED) {
+                return null;
+            }
+            int count = counts[factOf(token)];
+            score += count == 1 ? mandate.lifts()[token] : Math.floorDiv(mandate.lifts()[token] * (65536 / count), 65536);
+        }
+        for (int i = 0; i < mandate.words().length; i++) {
+            score += Arrays.binarySearch(need.words(), mandate.words()[i]) >= 0 ? mandate.wordValues()[i] : 0;
+        }
+        int own = Arrays.binarySearch(need.institutions(), mandate.institution());
+        int product = 0;
+        for (int d = 0; d < layout.denseLength(); d++) {
+            product += need.dense()[d] * mandate.dense()[d];
+        }
+        return score + (own < 0 ? 0 : need.values()[own]) + Math.floorDiv(product, 1 << layout.denseShift());
+    }
+
+    private int factOf(int token) {
+        int fact = 0;
+        while (token >= layout.start(fact + 1)) {
+            fact++;
+        }
+        return fact;
     }
 
     /** The row of a need as its owner changes it. */

@@ -230,7 +230,7 @@ final class MandatePart {
                 seed();
                 if (everything) {
                     for (int from = 0; from < blocks * BLOCK; from += WIDE) {
-                            int end = Math.min(from + WIDE, blocks * BLOCK);
+                        int end = Math.min(from + WIDE, blocks * BLOCK);
                         start(sums, bases, from, end);
                         add(sums, columns, 0, tokens.length, from, end);
                         MandatePart.add(sums, ownTable, from, end);
