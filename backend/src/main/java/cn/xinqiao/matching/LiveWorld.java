@@ -5,7 +5,8 @@ import cn.xinqiao.investor.Mandates;
 import cn.xinqiao.investor.PastDeals;
 import cn.xinqiao.matching.engine.Snapshot;
 import cn.xinqiao.matching.engine.model.LatentSpace;
-import cn.xinqiao.matching.prediction.ModelFile;
+import cn.xinqiao.matching.engine.model.ModelSettings;
+import cn.xinqiao.matching.version.RankingModels;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.live.Dirty;
 import cn.xinqiao.platform.live.LiveCopy;
@@ -40,22 +41,25 @@ class LiveWorld extends LiveCopy<World> {
     private final PastDeals pastDeals;
     private final EngineRows rows;
     private final RulesStore rules;
+    private final RankingModels models;
     private final Clock clock;
     private final AtomicBoolean learning = new AtomicBoolean();
     private volatile LatentSpace latent = LatentSpace.EMPTY;
     private volatile @Nullable Taught taught;
 
     /** What the latent factors were learned from. */
-    private record Taught(LocalDate day, long investments) {
+    private record Taught(LocalDate day, long investments, ModelSettings.Latent how) {
     }
 
-    LiveWorld(NeedScan needScan, Mandates mandates, PastDeals pastDeals, EngineRows rows, RulesStore rules, Sql sql, Clock clock) {
+    LiveWorld(NeedScan needScan, Mandates mandates, PastDeals pastDeals, EngineRows rows, RulesStore rules,
+              RankingModels models, Sql sql, Clock clock) {
         super("matching-snapshot", sql);
         this.needScan = needScan;
         this.mandates = mandates;
         this.pastDeals = pastDeals;
         this.rows = rows;
         this.rules = rules;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -72,7 +76,7 @@ class LiveWorld extends LiveCopy<World> {
                     changed.add(kind, id);
                 }
             }
-            case "import", "past-deals" -> changed.everything();
+            case "import", "past-deals", "ranking-model" -> changed.everything();
             default -> { }
         }
     }
@@ -84,13 +88,14 @@ class LiveWorld extends LiveCopy<World> {
         needScan.all().forEach(need -> needs.put(need.id(), need));
         Map<Long, MandateFacts> facts = new HashMap<>();
         mandates.allFacts().forEach(mandate -> facts.put(mandate.id(), mandate));
-        Snapshot.Builder builder = Snapshot.builder(rules.inForce(today()), ModelFile.shipped(), today())
+        ModelSettings model = models.inForce();
+        Snapshot.Builder builder = Snapshot.builder(rules.inForce(today()), model, today())
                 .addNeeds(needs.values().stream().map(MatchedNeed::row).toList())
                 .addMandates(facts.values().stream().map(rows::mandate).toList())
                 .addHistory(pastDeals.all().stream().map(EngineRows::round).toList())
                 .institutions(facts.values().stream().collect(Collectors.toMap(MandateFacts::institutionId, m -> m.institution().name(), (one, same) -> one)));
         Snapshot snapshot = builder.latent(latent).build();
-        teach(builder);
+        teach(builder, model);
         LOG.info("Matching snapshot of {} needs and {} mandates built in {} ms", needs.size(), facts.size(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
         return new World(snapshot, needs, facts, clock.instant());
@@ -100,9 +105,9 @@ class LiveWorld extends LiveCopy<World> {
      * Learns the latent factors once a day and whenever the history has grown, beside the world that is in use, and has
      * that built anew. Little history teaches nothing.
      */
-    private void teach(Snapshot.Builder builder) {
-        Taught now = new Taught(today(), builder.pastInvestments());
-        if (now.equals(taught) || now.investments < ModelFile.shipped().learning().leastPositives() || !learning.compareAndSet(false, true)) {
+    private void teach(Snapshot.Builder builder, ModelSettings model) {
+        Taught now = new Taught(today(), builder.pastInvestments(), model.latent());
+        if (now.equals(taught) || now.investments < model.learning().leastPositives() || !learning.compareAndSet(false, true)) {
             return;
         }
         Thread.ofPlatform().daemon().name("latent-factors").start(() -> {

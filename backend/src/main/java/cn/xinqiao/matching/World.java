@@ -19,6 +19,6 @@ record World(Snapshot snapshot, Map<Long, MatchedNeed> needs, Map<Long, MandateF
     }
 
     int rulesVersion() {
-        return snapshot.rules().version() * 1000 + snapshot.settings().version();
+        return snapshot.rules().version() * 100_000 + snapshot.settings().version();
     }
 }

@@ -4,8 +4,8 @@
  *
  * <p>Owns {@code matching_rules}, {@code dismiss_reason} and {@code match_recommendation}. Publishes
  * {@code match.<command>} for every step a person takes and {@code match.shown} once for each list that showed something
- * new. Hears {@code need.*}, {@code mandate.*}, {@code organisation.*}, {@code credential.*} and
- * {@code import.*}. Other features ask {@link cn.xinqiao.matching.Matches}.
+ * new. Hears {@code need.*}, {@code mandate.*}, {@code organisation.*}, {@code credential.*},
+ * {@code ranking-model.*} and {@code import.*}. Other features ask {@link cn.xinqiao.matching.Matches}.
  */
 @NullMarked
 package cn.xinqiao.matching;

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,11 +48,20 @@ public final class ModelFile {
         }
     }
 
+    /** @throws IllegalArgumentException if it is no ranking model, naming the field */
+    public static ModelSettings parse(String json) {
+        try {
+            return parse(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
+        }
+    }
+
     static ModelSettings parse(byte[] json) throws IOException {
         return (ModelSettings) record("", ModelSettings.class, ObjectMapper.getDefault().readValue(json, Argument.mapOf(String.class, Object.class)));
     }
 
-    static String text(ModelSettings settings) {
+    public static String text(ModelSettings settings) {
         StringBuilder text = new StringBuilder();
         write(tree(settings), "", text);
         return text.append('\n').toString();
