@@ -1,13 +1,12 @@
 package cn.xinqiao.financing;
 
+import cn.xinqiao.financing.browse.Bits;
+import cn.xinqiao.financing.browse.TextIndex;
 import cn.xinqiao.platform.PlainText;
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
-import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
-import cn.xinqiao.platform.paging.ListQuery;
-import cn.xinqiao.platform.paging.ListQuery.Direction;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
 import cn.xinqiao.reference.CultivationTier;
@@ -20,249 +19,181 @@ import cn.xinqiao.reference.Sectors;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
- * Lists of needs. A reader's filter, facet, sort or search touches a field only where the reader may see it: otherwise
- * trying values would tell what the page withholds.
+ * Lists of needs, from memory. A reader's filter, facet, sort or search touches a field only where the reader may see it:
+ * otherwise trying values would tell what the page withholds.
  */
 @Singleton
 final class NeedBrowse {
     private static final int MOST_VALUES = 60;
     private static final int MAX_QUERY = 100;
-    /** The search tier of a need's own enterprise, which sees everything: the fullest body there is. */
-    private static final int FULLEST = DisclosureField.HIGHEST - 1;
-    private static final int EXPORT_CHUNK = 500;
-    /** What people type for a tier; the tier itself is in a column of the organisation. */
-    private static final Map<String, String> TIER_WORDS = Map.of(
-            "LITTLE_GIANT", "专精特新 小巨人企业 xiaojuren xjr zhuanjingtexin zjtx",
-            "SRDI_SME", "专精特新中小企业 zhuanjingtexin zjtx",
-            "INNOVATIVE_SME", "创新型中小企业 cxxzxqy",
-            "SINGLE_CHAMPION", "制造业单项冠军 danxiangguanjun dxgj");
-    private final Sql sql;
+    private static final int TRIES = 10;
+    private static final String RELEVANCE = "relevance";
+    private static final List<String> FACETS = List.of("sector", "sectorGroup", "round", "instrument", "region", "tier", "amount");
+    private static final List<String> SORTS = List.of("newest", "amount", "deadline", RELEVANCE);
+    private static final List<String> OWN_SORTS = List.of("updated", "newest", "amount", "deadline");
+    private final NeedShelf shelf;
     private final NeedStore store;
+    private final NeedSearchText texts;
     private final NeedReaders readers;
     private final Sectors sectors;
     private final Regions regions;
 
-    NeedBrowse(Sql sql, NeedStore store, NeedReaders readers, Sectors sectors, Regions regions) {
-        this.sql = sql;
+    NeedBrowse(NeedShelf shelf, NeedStore store, NeedSearchText texts, NeedReaders readers, Sectors sectors, Regions regions) {
+        this.shelf = shelf;
         this.store = store;
+        this.texts = texts;
         this.readers = readers;
         this.sectors = sectors;
         this.regions = regions;
     }
 
-    /** One page with total and facets; the number of statements does not depend on how much is found. */
+    /** One page with total and facets; what is on show asks no database. */
     Page<NeedSummary> list(NeedFilter filter, PageRequest page, Actor actor) {
         return Boolean.TRUE.equals(filter.mine()) ? mine(filter, page, actor) : onShow(filter, page, actor);
     }
 
+    /** One's own are read from the database: drafts, which nobody else has use for, are among them. */
     private Page<NeedSummary> mine(NeedFilter filter, PageRequest page, Actor actor) {
         long organisation = actor.requireOrganisation();
-        Conditions conditions = conditions(filter, NeedReaders.OWN).and(null, "n.organisation_id = ?", List.of(organisation));
-        in(conditions, "state", codes("/state", filter.state(), NeedState.class), "n.state");
-        Page<Long> ids = ids(conditions)
-                .sort("updated", "n.updated_at", Direction.DOWN)
-                .sort("newest", "n.published_at", Direction.DOWN)
-                .sort("amount", "COALESCE(n.amount_fen, 0)", Direction.DOWN)
-                .sort("deadline", "n.valid_until", Direction.UP)
-                .read(sql, page, row -> row.getLong(1));
-        Map<Long, String> revisions = store.openRevisionStates(ids.items());
-        NeedFacets facets = new NeedFacets(sql, conditions);
-        Map<String, List<Page.Facet>> counted = Map.of("state", facets.of("state", "n.state"));
-        List<NeedSummary> items = store.rows(ids.items()).stream().map(need -> {
+        NeedSelection selection = selection(filter, true);
+        int limit = page.limit();
+        String sort = sort(page.sort(), OWN_SORTS);
+        Shelf own = Shelf.empty(sectors, new HashMap<>(), NeedReaders.OWN).with(store.ofOrganisation(organisation), List.of());
+        long[] rows = selection.words().isEmpty() ? own.all() : own.where(need -> hasAll(need, selection.words()));
+        Shelf.Found found = own.narrow(rows, selection, NeedReaders.OWN, List.of("state"));
+        Shelf.Paged paged = own.page(found, sort, NeedReaders.OWN, page.cursor(), limit, Map.of());
+        Map<Long, String> revisions = store.openRevisionStates(paged.needs().stream().map(NeedRow::id).toList());
+        List<NeedSummary> items = paged.needs().stream().map(need -> {
             boolean owner = readers.owns(actor, need);
             return NeedShapes.summary(need, owner ? NeedReaders.OWN : readers.tierOf(actor), owner, revisions.get(need.id()));
         }).toList();
-        return new Page<>(items, facets.total(), counted, ids.next());
+        return new Page<>(items, found.count(), found.facets(), paged.next());
+    }
+
+    private boolean hasAll(NeedRow need, List<String> words) {
+        List<TextIndex.Words> at = texts.byTier(need);
+        return words.stream().allMatch(word -> at.stream().anyMatch(text -> text.text().contains(word)));
     }
 
     private Page<NeedSummary> onShow(NeedFilter filter, PageRequest page, Actor actor) {
         int tier = readers.tierOf(actor);
         boolean overseer = readers.oversees(actor);
-        Conditions conditions = onShowConditions(filter, actor, tier);
-        Page<Long> ids = sorted(ids(conditions), tier).read(sql, page, row -> row.getLong(1));
-        NeedFacets facets = new NeedFacets(sql, conditions);
-        Map<String, List<Page.Facet>> counted = facets.counted(scalarFacets(tier), when(DisclosureField.SECTORS, tier, "fs.sector_code"));
-        List<NeedSummary> items = store.rows(ids.items()).stream().map(row -> NeedShapes.summary(row, tier, overseer, null)).toList();
-        return new Page<>(items, facets.total(), counted, ids.next());
+        NeedSelection selection = selection(filter, inEveryState(filter, actor));
+        int limit = page.limit();
+        String sort = sort(page.sort(), SORTS);
+        boolean scored = sort.equals(RELEVANCE) && !selection.words().isEmpty();
+        Hits hits = found(selection, inEveryState(filter, actor), tier, scored);
+        Shelf.Found found = hits.shelf.narrow(hits.rows, selection, tier, FACETS);
+        Shelf.Paged paged = hits.shelf.page(found, sort.equals(RELEVANCE) && !scored ? "newest" : sort, tier, page.cursor(), limit, hits.scores);
+        List<NeedSummary> items = paged.needs().stream().map(row -> NeedShapes.summary(row, tier, overseer, null)).toList();
+        return new Page<>(items, found.count(), found.facets(), paged.next());
     }
 
     /** Everything the filter finds for this reader, newest first, at most {@code limit}. */
     List<NeedSummary> all(NeedFilter filter, Actor actor, int limit) {
         int tier = readers.tierOf(actor);
-        Conditions conditions = onShowConditions(filter, actor, tier);
-        List<Object> values = new ArrayList<>();
-        String where = conditions.where(null, values);
-        values.add(limit);
-        List<Long> ids = sql.list("SELECT n.id FROM " + NeedStore.FROM + where + " ORDER BY n.published_at DESC, n.id DESC LIMIT ?", values,
-                row -> row.getLong(1));
-        List<NeedSummary> found = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += EXPORT_CHUNK) {
-            store.rows(ids.subList(from, Math.min(ids.size(), from + EXPORT_CHUNK)))
-                    .forEach(row -> found.add(NeedShapes.summary(row, tier, false, null)));
+        NeedSelection selection = selection(filter, inEveryState(filter, actor));
+        Hits hits = found(selection, inEveryState(filter, actor), tier, false);
+        Shelf.Found found = hits.shelf.narrow(hits.rows, selection, tier, List.of());
+        return hits.shelf.page(found, "newest", tier, null, limit, Map.of()).needs().stream()
+                .map(row -> NeedShapes.summary(row, tier, false, null)).toList();
+    }
+
+    private boolean inEveryState(NeedFilter filter, Actor actor) {
+        return filter.state() != null && !filter.state().isEmpty() && readers.oversees(actor);
+    }
+
+    private record Hits(Shelf shelf, long[] rows, Map<Integer, Float> scores) {
+    }
+
+    /** What the reader may know of and the words are found in. */
+    private Hits found(NeedSelection selection, boolean everyState, int tier, boolean scored) {
+        for (int i = 0; i < TRIES; i++) {
+            NeedShelf.Stock stock = shelf.caughtUp();
+            Shelf all = stock.shelf();
+            long[] rows = everyState ? all.all() : all.onShow(tier >= 1);
+            if (everyState && tier < 1) {
+                throw new IllegalStateException("overseers read at a higher tier");
+            }
+            if (selection.words().isEmpty()) {
+                return new Hits(all, rows, Map.of());
+            }
+            Optional<TextIndex.Hits> hits = stock.view().search(selection.words(), tier, all.size(), scored);
+            if (hits.isPresent()) {
+                Bits.and(rows, hits.get().rows());
+                return new Hits(all, rows, hits.get().scores());
+            }
         }
-        return found;
+        throw new IllegalStateException("the shelf changes faster than it can be read");
     }
 
-    /** Only the ids, so that the database sorts and skips nothing wide; the rows of one page are read after. */
-    private static ListQuery ids(Conditions conditions) {
-        ListQuery query = ListQuery.of("n.id", NeedStore.FROM, "n.id").uncounted();
-        conditions.all().forEach(c -> query.where(c.sql(), c.values().toArray()));
-        return query;
-    }
-
-    private static ListQuery sorted(ListQuery query, int tier) {
-        return query.sort("newest", "n.published_at", Direction.DOWN)
-                .sort("amount", "CASE WHEN " + DisclosureField.AMOUNT.shownAt(tier) + " THEN COALESCE(n.amount_fen, 0) ELSE " + bandStart() + " END",
-                        Direction.DOWN)
-                .sort("deadline", "n.valid_until", Direction.UP);
-    }
-
-    private static Map<String, String> scalarFacets(int tier) {
-        Map<String, String> facets = new LinkedHashMap<>();
-        facets.put("round", when(DisclosureField.ROUND, tier, "n.round"));
-        facets.put("instrument", when(DisclosureField.INSTRUMENT, tier, "n.instrument"));
-        facets.put("region", "n.province_code");
-        facets.put("tier", "COALESCE(o.tier, 'NONE')");
-        facets.put("amount", "n.amount_band");
-        return facets;
-    }
-
-    private Conditions onShowConditions(NeedFilter filter, Actor actor, int tier) {
-        Conditions scope = new Conditions();
-        boolean inEveryState = filter.state() != null && !filter.state().isEmpty() && readers.oversees(actor);
-        if (inEveryState) {
-            scope.and(null, "n.state <> 'DRAFT'", List.of());
-            in(scope, "state", codes("/state", filter.state(), NeedState.class), "n.state");
-        } else {
-            scope.and(null, "n.state = 'PUBLISHED'", List.of()).and(null, NeedRow.Owner.ON_SHOW, List.of());
+    private static String sort(@Nullable String name, List<String> known) {
+        if (name == null || name.isBlank()) {
+            return known.getFirst();
         }
-        if (tier < 1) {
-            scope.and(null, "n.imported = 0", List.of());
+        if (!known.contains(name)) {
+            throw ProblemException.invalid("/sort", "Unknown", Text.of("可用的排序：{0}", "Possible sorts: {0}").with(String.join(", ", known)));
         }
-        return scope.and(conditions(filter, tier));
+        return name;
     }
 
-    /** What every list has: the filters, each on shown fields only. */
-    private Conditions conditions(NeedFilter filter, int tier) {
-        Conditions conditions = new Conditions();
-        sectorFilter(conditions, filter.sector(), tier);
-        in(conditions, "round", codes("/round", filter.round(), FinancingRound.class), when(DisclosureField.ROUND, tier, "n.round"));
-        in(conditions, "instrument", codes("/instrument", filter.instrument(), Instrument.class), when(DisclosureField.INSTRUMENT, tier, "n.instrument"));
-        regionFilter(conditions, filter.region(), tier);
-        in(conditions, "tier", tiers(filter.tier()), "COALESCE(o.tier, 'NONE')");
-        in(conditions, "amount", codes("/amount", filter.amount(), AmountBand.class), "n.amount_band");
-        amountFilter(conditions, filter, tier);
-        searchFilter(conditions, words(filter.q()), tier);
-        return conditions;
+    private NeedSelection selection(NeedFilter filter, boolean withState) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        put(values, "state", withState ? codes("/state", filter.state(), NeedState.class) : List.of());
+        put(values, "sector", sectorCodes(filter.sector()));
+        put(values, "round", codes("/round", filter.round(), FinancingRound.class));
+        put(values, "instrument", codes("/instrument", filter.instrument(), Instrument.class));
+        Set<String> places = new LinkedHashSet<>();
+        put(values, "region", provinces(filter.region(), places));
+        put(values, "tier", tiers(filter.tier()));
+        put(values, "amount", codes("/amount", filter.amount(), AmountBand.class));
+        Long min = amount("/amountMin", filter.amountMin());
+        Long max = amount("/amountMax", filter.amountMax());
+        if (min != null && max != null && min > max) {
+            throw ProblemException.invalid("/amountMax", "Range", Text.of("最高金额不能小于最低金额", "amountMax must not be less than amountMin"));
+        }
+        String words = words(filter.q());
+        return new NeedSelection(values, places, min, max, words == null || words.isBlank() ? List.of() : List.of(words.strip().split("\\s+")));
     }
 
-    private static void in(Conditions conditions, String field, List<String> values, String expression) {
-        if (!values.isEmpty()) {
-            conditions.and(field, expression + " IN (" + Sql.marks(values.size()) + ")", values);
+    private static void put(Map<String, Set<String>> values, String field, Collection<String> wanted) {
+        if (!wanted.isEmpty()) {
+            values.put(field, Set.copyOf(wanted));
         }
     }
 
-    /**
-     * Finds the needs once and goes on with their ids: the list, its total and its facets all ask for the same ones, and
-     * reading every text for each of them would be most of the work.
-     */
-    private void searchFilter(Conditions conditions, @Nullable String words, int tier) {
-        if (words == null) {
-            return;
-        }
-        List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder(" WHERE f.tier = " + Math.min(tier, FULLEST));
-        for (String word : words.split("\\s+")) {
-            String pattern = "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-            List<String> named = TIER_WORDS.entrySet().stream().filter(e -> e.getValue().contains(word)).map(e -> "'" + e.getKey() + "'").toList();
-            where.append(" AND (f.body LIKE ? ESCAPE '!' OR ").append(DisclosureField.ENTERPRISE.shownAt(tier))
-                    .append(" AND o.search_text LIKE ? ESCAPE '!'")
-                    .append(named.isEmpty() ? "" : " OR o.tier IN (" + String.join(", ", named) + ")").append(")");
-            values.add(pattern);
-            values.add(pattern);
-        }
-        List<String> ids = sql.list("SELECT f.need_id FROM financing_need_words f JOIN financing_need n ON n.id = f.need_id"
-                + " JOIN organisation o ON o.id = n.organisation_id" + where, values, row -> Long.toString(row.getLong(1)));
-        // Ids of our own, so they stand in the statement: as parameters there could be more than a statement takes.
-        conditions.and(null, ids.isEmpty() ? "1 = 0" : "n.id IN (" + String.join(",", ids) + ")", List.of());
-    }
-
-    private static String when(DisclosureField field, int tier, String expression) {
-        return "CASE WHEN " + field.shownAt(tier) + " THEN " + expression + " END";
-    }
-
-    private void sectorFilter(Conditions conditions, @Nullable List<String> wanted, int tier) {
-        if (wanted == null || wanted.isEmpty()) {
-            return;
-        }
+    /** A group stands for its sectors. */
+    private Set<String> sectorCodes(@Nullable List<String> wanted) {
         Set<String> codes = new LinkedHashSet<>();
-        for (String code : limited("/sector", wanted)) {
+        for (String code : limited("/sector", wanted == null ? List.of() : wanted)) {
             List<String> group = sectors.all().stream().filter(s -> s.groupCode().equals(code)).map(Sector::code).toList();
             if (group.isEmpty() && !sectors.isKnown(code)) {
                 throw unknown("/sector");
             }
             codes.addAll(group.isEmpty() ? List.of(code) : group);
         }
-        conditions.and("sector", DisclosureField.SECTORS.shownAt(tier) + " AND EXISTS (SELECT 1 FROM financing_need_sector s WHERE s.need_id = n.id"
-                + " AND s.sector_code IN (" + Sql.marks(codes.size()) + "))", List.copyOf(codes));
+        return codes;
     }
 
-    private void regionFilter(Conditions conditions, @Nullable List<String> wanted, int tier) {
-        if (wanted == null || wanted.isEmpty()) {
-            return;
-        }
-        List<String> parts = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        for (String code : limited("/region", wanted)) {
+    /** Answers the provinces, which everybody sees, and puts the cities and counties into {@code places}. */
+    private Set<String> provinces(@Nullable List<String> wanted, Set<String> places) {
+        Set<String> provinces = new LinkedHashSet<>();
+        for (String code : limited("/region", wanted == null ? List.of() : wanted)) {
             Region region = (code.length() > 16 ? Optional.<Region>empty() : regions.find(code)).orElseThrow(() -> unknown("/region"));
-            boolean province = region.level() == 1;
-            String column = province ? "n.province_code" : region.level() == 2 ? "n.city_code" : "n.region_code";
-            parts.add(province ? column + " = ?" : "(" + DisclosureField.REGION.shownAt(tier) + " AND " + column + " = ?)");
-            values.add(code);
+            (region.level() == 1 ? provinces : places).add(code);
         }
-        conditions.and("region", String.join(" OR ", parts), values);
-    }
-
-    /** Compares the amount where the reader sees it, else the band that everybody sees. */
-    private static void amountFilter(Conditions conditions, NeedFilter filter, int tier) {
-        String shown = DisclosureField.AMOUNT.shownAt(tier);
-        Long min = amount("/amountMin", filter.amountMin());
-        Long max = amount("/amountMax", filter.amountMax());
-        if (min != null && max != null && min > max) {
-            throw ProblemException.invalid("/amountMax", "Range", Text.of("最高金额不能小于最低金额", "amountMax must not be less than amountMin"));
-        }
-        if (min != null) {
-            conditions.and(null, "(" + shown + " AND n.amount_fen >= ?) OR (NOT (" + shown + ") AND n.amount_band IN ("
-                    + bands(b -> b.belowFen() > min) + "))", List.of(min));
-        }
-        if (max != null) {
-            conditions.and(null, "(" + shown + " AND n.amount_fen <= ?) OR (NOT (" + shown + ") AND n.amount_band IN ("
-                    + bands(b -> b.fromFen() <= max) + "))", List.of(max));
-        }
-    }
-
-    private static String bands(Predicate<AmountBand> wanted) {
-        List<String> names = Arrays.stream(AmountBand.values()).filter(wanted).map(b -> "'" + b.name() + "'").toList();
-        return names.isEmpty() ? "''" : String.join(", ", names);
-    }
-
-    private static String bandStart() {
-        StringBuilder cases = new StringBuilder("CASE n.amount_band");
-        for (AmountBand band : AmountBand.values()) {
-            cases.append(" WHEN '").append(band.name()).append("' THEN ").append(band.fromFen());
-        }
-        return cases.append(" ELSE 0 END").toString();
+        return provinces;
     }
 
     private static @Nullable Long amount(String pointer, @Nullable Long fen) {

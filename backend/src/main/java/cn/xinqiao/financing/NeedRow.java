@@ -20,11 +20,12 @@ record NeedRow(long id, long organisationId, NeedState state, int version, NeedC
                @Nullable String closeReason, boolean imported, List<String> sourceTags,
                Instant createdAt, Instant updatedAt, Owner owner) {
 
-    /** The enterprise behind the need, as it stands now. */
-    record Owner(String name, String state, boolean imported, @Nullable String tier) {
-        /** The same condition over {@code organisation o}. */
-        static final String ON_SHOW = "(o.state = 'VERIFIED' OR o.imported = 1 AND o.state IN ('DRAFT', 'SUBMITTED', 'RETURNED'))";
-
+    /**
+     * The enterprise behind the need, as it stands now.
+     *
+     * @param words what the enterprise is found by: name, short name, code, pinyin
+     */
+    record Owner(String name, String state, boolean imported, @Nullable String tier, String words) {
         boolean verified() {
             return state.equals("VERIFIED");
         }
@@ -37,5 +38,16 @@ record NeedRow(long id, long organisationId, NeedState state, int version, NeedC
 
     boolean onShow() {
         return state.live() && owner.onShow();
+    }
+
+    /** Without the long texts that no list shows. */
+    NeedRow slim() {
+        NeedContent c = content;
+        NeedContent listed = new NeedContent(c.title(), c.teaser(), c.sectors(), c.round(), c.instrument(), c.developmentStage(),
+                c.amountSoughtFen(), c.preMoneyFen(), c.equityOfferedPct(), null, List.of(), c.regionCode(), c.summary(), null, null, null,
+                c.disclosure());
+        return new NeedRow(id, organisationId, state, version, listed, revision, provinceCode, cityCode, submittedAt, dueAt, firstPublishedAt,
+                publishedAt, validUntil, returnedFields, closeReason, imported, sourceTags, createdAt, updatedAt,
+                new Owner(owner.name, owner.state, owner.imported, owner.tier, ""));
     }
 }

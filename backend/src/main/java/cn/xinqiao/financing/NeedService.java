@@ -8,6 +8,7 @@ import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
+import cn.xinqiao.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 
 import java.util.List;
@@ -25,8 +26,10 @@ final class NeedService {
     private final NeedLifecycle lifecycle;
     private final Commands commands;
     private final Writes writes;
+    private final Outbox outbox;
 
-    NeedService(NeedStore store, NeedForm form, Decks decks, NeedReaders readers, NeedLifecycle lifecycle, Commands commands, Writes writes) {
+    NeedService(NeedStore store, NeedForm form, Decks decks, NeedReaders readers, NeedLifecycle lifecycle, Commands commands, Writes writes,
+                Outbox outbox) {
         this.store = store;
         this.form = form;
         this.decks = decks;
@@ -34,6 +37,7 @@ final class NeedService {
         this.lifecycle = lifecycle;
         this.commands = commands;
         this.writes = writes;
+        this.outbox = outbox;
     }
 
     NeedView draft(NeedInput input, Actor actor) {
@@ -70,6 +74,7 @@ final class NeedService {
             } else {
                 throw ProblemException.of(NeedProblems.NOT_EDITABLE).with("state", row.state().name());
             }
+            outbox.put("need.edited", id, Map.of("id", String.valueOf(id))); // the version is another, and lists tell it
             writes.audit(actor, "need.edit", "need", id, Map.of("fields", String.join(",", sent.stream().sorted().toList())));
             return lifecycle.view(id, actor);
         });

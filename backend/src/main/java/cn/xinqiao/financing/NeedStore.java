@@ -44,7 +44,7 @@ final class NeedStore {
             n.highlights_tier, n.products_tier, n.deck_tier, n.enterprise_tier, n.revision, n.submitted_at, n.due_at,
             n.first_published_at, n.published_at, n.valid_until, n.returned_fields, n.close_reason, n.imported,
             n.source_tags, n.created_at, n.updated_at,
-            o.name AS owner_name, o.state AS owner_state, o.imported AS owner_imported, o.tier AS owner_tier,
+            o.name AS owner_name, o.state AS owner_state, o.imported AS owner_imported, o.tier AS owner_tier, o.search_text AS owner_words,
             (SELECT GROUP_CONCAT(s.sector_code ORDER BY s.position) FROM financing_need_sector s WHERE s.need_id = n.id) AS sector_codes""";
     /** What stands in a column of a need that was never published. */
     static final Instant NEVER = Instant.parse("1970-01-02T00:00:00Z");
@@ -52,14 +52,12 @@ final class NeedStore {
     private final Sql sql;
     private final JsonMapper json;
     private final Regions regions;
-    private final NeedSearchText searchText;
     private final Clock clock;
 
-    NeedStore(Sql sql, JsonMapper json, Regions regions, NeedSearchText searchText, Clock clock) {
+    NeedStore(Sql sql, JsonMapper json, Regions regions, Clock clock) {
         this.sql = sql;
         this.json = json;
         this.regions = regions;
-        this.searchText = searchText;
         this.clock = clock;
     }
 
@@ -87,6 +85,17 @@ final class NeedStore {
         sql.list("SELECT " + COLUMNS + " FROM " + FROM + " WHERE n.id IN (" + Sql.marks(wanted.size()) + ")", wanted, this::row)
                 .forEach(row -> found.put(row.id(), row));
         return wanted.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    /** Without the uses of proceeds; all needs of an enterprise, in every state. */
+    List<NeedRow> ofOrganisation(long organisation) {
+        return sql.list("SELECT " + COLUMNS + " FROM " + FROM + " WHERE n.organisation_id = ?", List.of(organisation), this::row);
+    }
+
+    /** Ids of the needs of some enterprises. */
+    List<Long> idsOfOrganisations(Collection<Long> organisations) {
+        return organisations.isEmpty() ? List.of() : sql.list("SELECT id FROM financing_need WHERE organisation_id IN ("
+                + Sql.marks(organisations.size()) + ")", List.copyOf(organisations), row -> row.getLong(1));
     }
 
     /** States of the open revisions of some needs, by need. */
@@ -139,7 +148,7 @@ final class NeedStore {
                 split(row.getString("source_tags"), "\\|"), row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
                 new NeedRow.Owner(row.getString("owner_name"), row.getString("owner_state"), row.getInt("owner_imported") == 1,
-                        row.getString("owner_tier")));
+                        row.getString("owner_tier"), row.getString("owner_words")));
     }
 
     private Map<Long, List<UseOfProceeds>> uses(List<Long> ids) {
@@ -186,10 +195,8 @@ final class NeedStore {
         sql.update("UPDATE financing_need SET " + String.join(" = ?, ", columns.keySet()) + " = ? WHERE id = ?", values);
         sql.update("DELETE FROM financing_need_sector WHERE need_id = ?", List.of(id));
         sql.update("DELETE FROM financing_need_use WHERE need_id = ?", List.of(id));
-        sql.update("DELETE FROM financing_need_words WHERE need_id = ?", List.of(id));
         sql.batch("INSERT INTO financing_need_sector (need_id, sector_code, position) VALUES (?, ?, ?)", sectorRows(id, content));
         sql.batch("INSERT INTO financing_need_use (need_id, position, purpose, share_pct) VALUES (?, ?, ?, ?)", useRows(id, content));
-        sql.batch("INSERT INTO financing_need_words (need_id, tier, body) VALUES (?, ?, ?)", searchRows(id, content));
     }
 
     Map<String, @Nullable Object> columns(NeedContent c) {
@@ -233,12 +240,6 @@ final class NeedStore {
         List<List<?>> rows = new ArrayList<>();
         content.useOfProceeds().forEach(use -> rows.add(List.of(id, rows.size(), use.purpose() == null ? "" : use.purpose(),
                 use.sharePct() == null ? BigDecimal.ZERO : use.sharePct())));
-        return rows;
-    }
-
-    List<List<?>> searchRows(long id, NeedContent content) {
-        List<List<?>> rows = new ArrayList<>();
-        searchText.byTier(content).forEach((tier, body) -> rows.add(List.of(id, tier, body)));
         return rows;
     }
 

@@ -1,5 +1,6 @@
 package cn.xinqiao.financing;
 
+import cn.xinqiao.financing.browse.Bits;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.data.Sql;
@@ -27,13 +28,15 @@ public class Needs {
     private static final Duration IMPORTED_FOR = Duration.ofDays(3650);
     private static final int CHUNK = 500;
     private final NeedStore store;
+    private final NeedShelf shelf;
     private final NeedReaders readers;
     private final NeedLifecycle lifecycle;
     private final Sql sql;
     private final Clock clock;
 
-    Needs(NeedStore store, NeedReaders readers, NeedLifecycle lifecycle, Sql sql, Clock clock) {
+    Needs(NeedStore store, NeedShelf shelf, NeedReaders readers, NeedLifecycle lifecycle, Sql sql, Clock clock) {
         this.store = store;
+        this.shelf = shelf;
         this.readers = readers;
         this.lifecycle = lifecycle;
         this.sql = sql;
@@ -86,19 +89,28 @@ public class Needs {
     /** The need as the actor may see it, by id; those the actor may not know of are not there. */
     public Map<Long, NeedSummary> summaries(Actor actor, Collection<Long> ids) {
         int tier = readers.tierOf(actor);
-        return store.find(ids).stream().filter(row -> readers.mayKnow(actor, row)).collect(Collectors.toMap(NeedRow::id,
+        return listed(ids).stream().filter(row -> readers.mayKnow(actor, row)).collect(Collectors.toMap(NeedRow::id,
                 row -> NeedShapes.summary(row, readers.owns(actor, row) ? NeedReaders.OWN : tier, readers.owns(actor, row), null)));
     }
 
     /** As {@link #summaries}, at a given tier and whatever the state: for what a need was attached to, such as a roadshow. */
     public Map<Long, NeedSummary> summariesAtTier(int tier, Collection<Long> ids) {
-        return store.find(ids).stream().collect(Collectors.toMap(NeedRow::id, row -> NeedShapes.summary(row, tier, false, null)));
+        return listed(ids).stream().collect(Collectors.toMap(NeedRow::id, row -> NeedShapes.summary(row, tier, false, null)));
     }
 
     /** How many platform needs are on show; imported ones are not counted. */
     public long onShowCount() {
-        return sql.count("SELECT COUNT(*) FROM " + NeedStore.FROM + " WHERE n.state = 'PUBLISHED' AND n.imported = 0 AND "
-                + NeedRow.Owner.ON_SHOW, List.of());
+        return Bits.count(shelf.caughtUp().shelf().onShow(false));
+    }
+
+    /** From memory; only what is not there, such as a draft, is read. */
+    private List<NeedRow> listed(Collection<Long> ids) {
+        Shelf known = shelf.caughtUp().shelf();
+        List<NeedRow> found = new ArrayList<>();
+        List<Long> missing = new ArrayList<>();
+        ids.stream().distinct().forEach(id -> known.find(id).ifPresentOrElse(found::add, () -> missing.add(id)));
+        found.addAll(store.rows(missing));
+        return found;
     }
 
     /**
@@ -121,7 +133,6 @@ public class Needs {
         Instant now = clock.instant();
         List<List<?>> rows = new ArrayList<>();
         List<List<?>> sectors = new ArrayList<>();
-        List<List<?>> search = new ArrayList<>();
         List<String> columns = List.copyOf(store.columns(NeedContent.EMPTY).keySet());
         for (ImportedNeed need : needs) {
             if (!known.add(need.key())) {
@@ -135,13 +146,11 @@ public class Needs {
                     now.plus(IMPORTED_FOR), 1, need.key(), String.join("|", need.sourceTags()), now, now));
             rows.add(row);
             sectors.addAll(NeedStore.sectorRows(id, content));
-            search.addAll(store.searchRows(id, content));
         }
         sql.batch("INSERT INTO financing_need (" + String.join(", ", columns) + ", id, organisation_id, state, revision, first_published_at,"
                 + " published_at, valid_until, imported, import_key, source_tags, created_at, updated_at) VALUES ("
                 + Sql.marks(columns.size() + 12) + ")", rows);
         sql.batch("INSERT INTO financing_need_sector (need_id, sector_code, position) VALUES (?, ?, ?)", sectors);
-        sql.batch("INSERT INTO financing_need_words (need_id, tier, body) VALUES (?, ?, ?)", search);
         return rows.size();
     }
 

@@ -4,7 +4,7 @@
  * a new revision that is decided on while the old one stays live. See {@code docs/needs.md}.
  *
  * <p>Owns {@code financing_need}, {@code financing_need_sector}, {@code financing_need_use},
- * {@code financing_need_words}, {@code financing_need_revision}, {@code saved_search}.
+ * {@code financing_need_revision}, {@code saved_search}.
  * Publishes {@code need.<command>} for every step and {@code need.changed} when the facts of a live need changed.
  */
 @NullMarked

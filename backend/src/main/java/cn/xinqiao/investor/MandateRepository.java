@@ -112,13 +112,6 @@ class MandateRepository {
                 List.of(institutionId), row -> row.getLong(1));
     }
 
-    boolean hasActive(long institutionId) {
-        return sql.count("""
-                SELECT COUNT(*) FROM investment_mandate m JOIN organisation o ON o.id = m.institution_id
-                 WHERE m.institution_id = ? AND m.state = 'ACTIVE' AND o.state = 'VERIFIED'
-                """, List.of(institutionId)) > 0;
-    }
-
     Page<MandateRow> list(ListQuery query, PageRequest page) {
         Page<Head> heads = query.read(sql, page, Head::read);
         Map<Long, MandateRow> rows = joined(heads.items()).stream().collect(Collectors.toMap(MandateRow::id, Function.identity()));

@@ -15,14 +15,16 @@ public class Mandates {
     /** An institution in one of these states takes part in nothing. */
     private static final Set<String> GONE = Set.of("CLOSED", "REJECTED");
     private final MandateRepository mandates;
+    private final ActiveInstitutions active;
 
-    Mandates(MandateRepository mandates) {
+    Mandates(MandateRepository mandates, ActiveInstitutions active) {
         this.mandates = mandates;
+        this.active = active;
     }
 
-    /** Whether the institution is verified and has an active mandate: what opens tier 1 of a need. */
+    /** Whether the institution is verified and has an active mandate: what opens tier 1 of a need. Asks no database. */
     public boolean holdsActiveMandate(long institutionId) {
-        return mandates.hasActive(institutionId);
+        return active.caughtUp().contains(institutionId);
     }
 
     /** The facts of every mandate that is not closed, for a snapshot built from nothing. */

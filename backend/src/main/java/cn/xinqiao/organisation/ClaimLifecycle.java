@@ -96,6 +96,7 @@ class ClaimLifecycle extends Lifecycle<ClaimRow, ClaimState> {
                            registration_checked = 'claim', search_text = ?, version = version + 1, updated_at = ? WHERE id = ?
                     """, Arrays.asList(claim.uscc(), claim.uscc(), step.now(),
                     OrganisationParts.searchText(organisation.name(), organisation.shortName(), claim.uscc()), step.now(), organisation.id())));
+            outbox.put("organisation.changed", organisation.id(), Map.of("id", String.valueOf(organisation.id())));
         }
         memberships.grant(claim.personId(), organisation.id(), organisation.type(), Memberships.adminRole(organisation.type()), step.actor());
         end(step, Text.of("认领已通过：{0}", "Claim accepted: {0}"));

@@ -10,6 +10,7 @@ import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.reference.FinancingRound;
 import cn.xinqiao.reference.Instrument;
 import cn.xinqiao.test.Answer;
+import cn.xinqiao.test.Copies;
 import cn.xinqiao.test.Statements;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.XinqiaoTest;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +46,10 @@ class NeedBrowseApiTest {
 
     @BeforeEach
     void emptyShelves() {
-        for (String table : List.of("financing_need_words", "financing_need_sector", "financing_need_use", "financing_need_revision", "financing_need")) {
+        for (String table : List.of("financing_need_sector", "financing_need_use", "financing_need_revision", "financing_need")) {
             sql.update("DELETE FROM " + table, List.of());
         }
+        Copies.forget();
     }
 
     private String published(String enterprise, Map<String, Object> changes) {
@@ -123,15 +127,63 @@ class NeedBrowseApiTest {
     }
 
     @Test
-    void oneNeedAndThreeNeedsTakeTheSameNumberOfStatements() {
+    void aListAsksTheDatabaseNothing() {
         TestClient investor = nobody.as(given.investor("计数机构"));
         published("甲", Map.of());
-        investor.get("/api/needs?q=x").expect(200);
-        long one = Statements.during(() -> investor.get("/api/needs?q=a&region=440000&sector=SEMI").expect(200));
         published("乙", Map.of());
-        published("丙", Map.of());
-        long three = Statements.during(() -> investor.get("/api/needs?q=a&region=440000&sector=SEMI").expect(200));
-        assertThat(three).isEqualTo(one).isLessThan(20);
+        for (TestClient reader : List.of(nobody, investor, nobody.as(given.operator))) {
+            for (String query : List.of("size=20", query("半导体") + "&region=440000&sector=SEMI", query("bdt") + "&sort=relevance", "amountMin=1&sort=amount&size=1",
+                    "tier=NONE&sort=deadline")) {
+                assertThat(ids(reader.get("/api/needs?" + query))).isNotEmpty();
+                assertThat(Statements.during(() -> reader.get("/api/needs?" + query).expect(200))).as(query).isZero();
+            }
+        }
+    }
+
+    @Test
+    void whatWasJustDoneIsInTheNextList() {
+        Actor owner = given.verifiedEnterprise("手快企业");
+        TestClient investor = nobody.as(given.investor("手快机构"));
+        for (int i = 0; i < 10; i++) {
+            String id = given.published(owner, NeedFixture.complete());
+            assertThat(ids(investor.get("/api/needs"))).containsExactly(id);
+            assertThat(ids(investor.get("/api/needs?" + encoded("q=静电卡盘")))).containsExactly(id);
+            given.step(owner, id, "pause", Map.of("reason", "稍后再融资"));
+            assertThat(ids(investor.get("/api/needs"))).isEmpty();
+            assertThat(ids(investor.get("/api/needs?" + encoded("q=静电卡盘")))).isEmpty();
+        }
+    }
+
+    @Test
+    void anyPieceOfATextFindsItWhateverItIsWrittenIn() {
+        String id = published("甲企业", Map.of("title", "1200V SiC MOSFET功率模块", "teaser", "“车规级”碳化硅，对标Cree/Wolfspeed", "summary", "良率95%，C++固件，𠮷田合作"));
+        published("乙企业", Map.of("title", "预制菜", "teaser", "餐饮", "summary", "无"));
+        TestClient investor = nobody.as(given.investor("找字机构"));
+        for (String q : List.of("规级", "车规级", "sic", "SiC", "mosfet功", "T功率", "1200v", "功率模", "模", "olfspee", "ＳＩＣ", "cree/w", "glmk", "95%", "c++",
+                "𠮷田", "功率 车规", "“车规级”", "1200V SiC", "甲企业")) {
+            assertThat(ids(investor.get("/api/needs?" + query(q)))).as(q).containsExactly(id);
+        }
+        for (String q : List.of("规功", "1200 vsicx", "title0:sic", "sic OR 预制菜", "sic~2", "s?c", "si*", "\"sic mosfet\"", "+sic -mosfet", "(sic", "sic]", "[* TO *]", "\\sic", "!", "模块功率")) {
+            assertThat(ids(investor.get("/api/needs?" + query(q)))).as(q).isEmpty();
+        }
+    }
+
+    @Test
+    void relevanceShowsTitlesAndWholeWordsFirst() {
+        String title = published("一", Map.of("title", "激光雷达整机", "teaser", "传感", "summary", "车载"));
+        String aside = published("二", Map.of("title", "精密光学件", "teaser", "光学", "summary", "客户包括激光雷达厂商"));
+        published("三", Map.of("title", "预制菜", "teaser", "餐饮", "summary", "无"));
+        TestClient investor = nobody.as(given.investor("排序机构"));
+        assertThat(ids(investor.get("/api/needs?" + query("激光雷达") + "&sort=relevance"))).containsExactly(title, aside);
+        assertThat(ids(investor.get("/api/needs?" + encoded("q=激光雷达")))).containsExactly(aside, title);
+        Answer first = investor.get("/api/needs?" + query("激光雷达") + "&sort=relevance&size=1").expect(200);
+        assertThat(ids(first)).containsExactly(title);
+        assertThat(ids(investor.get("/api/needs?" + query("激光雷达") + "&sort=relevance&size=1&cursor=" + first.text("next")))).containsExactly(aside);
+        assertThat(ids(investor.get("/api/needs?sort=relevance"))).hasSize(3);
+    }
+
+    private static String query(String q) {
+        return "q=" + URLEncoder.encode(q, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -6,6 +6,7 @@ import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.test.Answer;
+import cn.xinqiao.test.Copies;
 import cn.xinqiao.test.TestActors;
 import cn.xinqiao.test.TestClient;
 
@@ -39,10 +40,12 @@ public final class NeedFixture {
 
     public void tier(Actor enterprise, String tier) {
         sql.update("UPDATE organisation SET tier = ? WHERE id = ?", List.of(tier, enterprise.requireOrganisation()));
+        Copies.forget();
     }
 
     public void suspend(Actor enterprise) {
         sql.update("UPDATE organisation SET state = 'SUSPENDED' WHERE id = ?", List.of(enterprise.requireOrganisation()));
+        Copies.forget();
     }
 
     /** A verified institution with an active mandate: the reader of tier 1. */

@@ -1,6 +1,5 @@
 package cn.xinqiao.test;
 
-import cn.xinqiao.platform.database.DataReplaced;
 import cn.xinqiao.platform.database.DatabaseAccess;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
@@ -25,7 +24,7 @@ final class RunningXinqiao implements BeforeAllCallback, ParameterResolver {
         Application application = application(test);
         application.clock().reset();
         application.database.empty();
-        application.context.getEventPublisher(DataReplaced.class).publishEvent(new DataReplaced());
+        Copies.forget();
     }
 
     @Override
@@ -66,6 +65,7 @@ final class RunningXinqiao implements BeforeAllCallback, ParameterResolver {
             properties.put("xinqiao.background", false); // tests say when: see Deliveries
             context = ApplicationContext.builder()
                     .deduceEnvironment(false).environments("server", "test").banner(false).properties(properties).start();
+            Copies.of(context);
             server = context.getBean(EmbeddedServer.class).start();
         }
 

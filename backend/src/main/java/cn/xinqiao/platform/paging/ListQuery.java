@@ -5,12 +5,9 @@ import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +146,7 @@ public final class ListQuery {
             Cursor after = Cursor.parse(request.cursor());
             where += (where.isEmpty() ? " WHERE " : " AND ")
                     + "(%1$s %3$s ? OR (%1$s = ? AND %2$s %3$s ?))".formatted(sort.expression, id, sort.direction.after);
-            values.addAll(List.of(after.key, after.key, after.id));
+            values.addAll(List.of(after.key(), after.key(), after.id()));
         }
         values.add(limit + 1);
         List<Keyed<T>> rows = sql.list("SELECT " + columns + ", " + sort.expression + " AS sort_key_, " + id + " AS id_key_ FROM "
@@ -225,25 +222,6 @@ public final class ListQuery {
         static <T> Keyed<T> read(ResultSet row, Sql.RowReader<T> reader) throws SQLException {
             Object key = row.getObject("sort_key_");
             return new Keyed<>(reader.read(row), new Cursor(key instanceof Number ? key : row.getString("sort_key_"), row.getLong("id_key_")));
-        }
-    }
-
-    /** Where a page ended. A number stays a number: compared as text, the database would round it to 53 bits. */
-    private record Cursor(Object key, long id) {
-        String text() {
-            String typed = (key instanceof Number ? "n" : "s") + id + ":" + key;
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(typed.getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Cursor parse(String text) {
-            try {
-                String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                int colon = plain.indexOf(':');
-                String key = plain.substring(colon + 1);
-                return new Cursor(plain.startsWith("n") ? new BigDecimal(key) : key, Long.parseLong(plain.substring(1, colon)));
-            } catch (IllegalArgumentException | IndexOutOfBoundsException ignored) { // a cursor is opaque; a made-up one is refused
-                throw ProblemException.invalid("/cursor", "Unknown", Text.of("分页游标无效", "This cursor is not one of ours"));
-            }
         }
     }
 }
