@@ -141,7 +141,7 @@ export async function hearsNeedIsPublished(founder, need) {
 export async function readsScore(person, within) {
   const total = numberIn(await within.locator('.score .total b').first().textContent())
   const parts = await within.locator('.score').first().locator('td.points').allTextContents()
-  expectEqual(parts.length, 9, 'parts of the score')
+  expectEqual(parts.length, 10, 'parts of the score')
   const sum = parts.map((text) => (text.trim() === '未知' ? 0 : numberIn(text))).reduce((a, b) => a + b, 0)
   expectEqual(sum.toFixed(2), total.toFixed(2), 'sum of the parts')
   return total

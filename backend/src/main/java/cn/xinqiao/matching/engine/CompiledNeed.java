@@ -32,6 +32,11 @@ record CompiledNeed(
         return of(changed, model, text, pairs);
     }
 
+    /** This sketch with the similar rounds of its own sectors and region. */
+    CompiledNeed complete(Model model) {
+        return new CompiledNeed(input, facts, voices, latent, dense, credentials, text, pairs.alikeOf(input, model));
+    }
+
     private static CompiledNeed of(Need need, Model model, long[] text, PairPoints pairs) {
         Facts facts = Facts.of(model.tokens(), need.sectors(), need.round(), need.province(), need.city(), need.amountFen(),
                 need.tierConfirmed() ? need.tier() : null);

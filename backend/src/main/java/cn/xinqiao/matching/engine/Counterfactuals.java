@@ -84,10 +84,10 @@ final class Counterfactuals {
         if (score < 0 || sketch.isLike(need)) {
             return score;
         }
-        if (scorer.reachableBySimilar(mandate, snapshot.model()) < band) {
+        if (scorer.reachableBySimilar(sketch, mandate, snapshot.model()) < band) {
             return -1;
         }
-        return Scorer.limited(scorer.sum(changedNeeds.computeIfAbsent(key, unused -> snapshot.compile(sketch.input())), mandate));
+        return Scorer.limited(scorer.sum(changedNeeds.computeIfAbsent(key, unused -> sketch.complete(snapshot.model())), mandate));
     }
 
     private List<Change> changes(Need need, Mandate mandate) {

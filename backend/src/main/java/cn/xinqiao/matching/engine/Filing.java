@@ -131,7 +131,7 @@ final class Filing {
         int[] values = new int[keys.length];
         for (int k = 0; k < keys.length; k++) {
             institutionNumbers[k] = (int) (keys[k] >> 32);
-            values[k] = need.pairs().network()[(int) keys[k]] + need.pairs().similar()[(int) keys[k]];
+            values[k] = need.pairs().sum((int) keys[k]);
         }
         return new NeedRow(need.input().id(), need.input().live() && !need.input().suspended(), need.credentials(), numbered, wordNumbers,
                 institutionNumbers, values, need.dense());

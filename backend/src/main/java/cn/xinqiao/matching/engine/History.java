@@ -120,8 +120,17 @@ final class History {
 
     /** The terms of pairs of a need; of an enterprise that may not be known only what its facts say. */
     Map<TermName, PairTerms.Values> pairs(Need need) {
-        return pairs.of(new OpenRound(need.id(), need.name().isEmpty() ? -1 : need.enterpriseId(), today,
-                facts(need.sectors(), need.round(), need.province(), need.city(), need.amountFen(), need.name())), need.investorIds());
+        return pairs.of(open(need), need.investorIds());
+    }
+
+    /** One of the terms of pairs alone. */
+    PairTerms.Values pairs(TermName term, Need need) {
+        return pairs.of(term, open(need), need.investorIds());
+    }
+
+    private OpenRound open(Need need) {
+        return new OpenRound(need.id(), need.name().isEmpty() ? -1 : need.enterpriseId(), today,
+                facts(need.sectors(), need.round(), need.province(), need.city(), need.amountFen(), need.name()));
     }
 
     LatentSpace latent() {

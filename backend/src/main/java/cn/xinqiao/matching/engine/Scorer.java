@@ -58,7 +58,7 @@ final class Scorer {
         hundredths[PartName.NETWORK.ordinal()] = place < 0 ? 0 : need.pairs().network()[place];
         unknown(PartName.NETWORK, need.input().investorIds().isEmpty() && hundredths[PartName.NETWORK.ordinal()] == 0,
                 silent && !need.isHeldBy(institution));
-        hundredths[PartName.SIMILAR.ordinal()] = place < 0 ? 0 : need.pairs().similar()[place];
+        hundredths[PartName.SIMILAR.ordinal()] = place < 0 ? 0 : need.pairs().sum(place) - need.pairs().network()[place];
         unknown(PartName.SIMILAR, need.facts().size() == 0 && need.input().name().isEmpty(), silent);
         hundredths[PartName.TEXT.ordinal()] = TextPieces.shared(need.text(), mandate.thesis()) * mandate.perWord();
         unknown(PartName.TEXT, need.text().length == 0, mandate.thesis().length == 0);
@@ -100,16 +100,17 @@ final class Scorer {
     }
 
     /**
-     * At least what the pair of the last {@link #sum} could reach if only the similar past rounds changed: no past round is
-     * more similar than 1, so their term is at most weight · ln(1 + decayed deals).
+     * At least the sum of a pair whatever past rounds are similar to the need: none is more similar than 1, so their term is
+     * at most weight · ln(1 + decayed deals). For the pair of the last {@link #sum}.
      */
-    int reachableBySimilar(CompiledMandate mandate, Model model) {
-        int sum = 0;
+    int reachableBySimilar(CompiledNeed need, CompiledMandate mandate, Model model) {
+        int place = need.pairs().place(mandate.input().institutionId());
+        int others = place < 0 ? 0 : -need.pairs().alike()[place];
         for (int part : hundredths) {
-            sum += part;
+            others += part;
         }
         // One hundredth for rounding: cosines of equal facts may come out a little above 1.
-        return sum + 1 + model.hundredthsOf(
+        return others + 1 + model.hundredthsOf(
                 model.weights().of(TermName.SIMILAR, mandate.record()) * StrictMath.log1p(mandate.record().deals()));
     }
 

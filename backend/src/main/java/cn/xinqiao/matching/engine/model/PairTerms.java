@@ -1,6 +1,5 @@
 package cn.xinqiao.matching.engine.model;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,13 +51,20 @@ public final class PairTerms {
     public Map<TermName, Values> of(OpenRound round, Collection<Long> holders) {
         RoundView view = history.view(round, holders);
         Map<TermName, Values> values = new EnumMap<>(TermName.class);
-        float[] all = new float[history.investorCount()];
-        for (Term term : terms) {
-            Arrays.fill(all, 0);
-            term.fill(view, all);
-            values.put(term.name(), sparse(all));
-        }
+        terms.forEach(term -> values.put(term.name(), values(term, view)));
         return values;
+    }
+
+    /** One of them alone: most of the work of {@link #of} is left out. */
+    public Values of(TermName name, OpenRound round, Collection<Long> holders) {
+        Term term = terms.stream().filter(each -> each.name() == name).findFirst().orElseThrow();
+        return values(term, history.view(round, holders));
+    }
+
+    private Values values(Term term, RoundView view) {
+        float[] all = new float[history.investorCount()];
+        term.fill(view, all);
+        return sparse(all);
     }
 
     private Values sparse(float[] all) {
