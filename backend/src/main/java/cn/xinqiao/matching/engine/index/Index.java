@@ -184,6 +184,14 @@ public final class Index {
     /** What {@link #score} answers for a pair that the mandate excludes by a token; below every score. */
     public static final int EXCLUDED = Rows.NEVER;
 
+    MandatePart mandatePart() {
+        return mandatePart;
+    }
+
+    Side<MandateRow> mandates() {
+        return mandates;
+    }
+
     private static <T> T known(@Nullable T row, String what, long id) {
         if (row == null) {
             throw new IllegalArgumentException("no " + what + " " + id + " in this index");

@@ -180,6 +180,27 @@ final class MandatePart {
         }
     }
 
+    /** Places of live mandates, one by one. */
+    interface Places {
+        void accept(int place);
+    }
+
+    /**
+     * Names every place where the need might score at least the mandate's threshold, and some where it does not.
+     *
+     * @param gaps      threshold less base, by place, padded to whole blocks by {@link Integer#MAX_VALUE}
+     * @param blockGaps the least of each block
+     */
+    void reach(NeedRow need, int[] gaps, int[] blockGaps, Scratch scratch, Places found) {
+        if (size > 0) {
+            new Walk(need, Dead.NONE, PairGate.OPEN, scratch).reach(gaps, blockGaps, found);
+        }
+    }
+
+    int paddedSize() {
+        return blocks * BLOCK;
+    }
+
     private final class Walk {
         private final NeedRow need;
         private final Dead dead;
@@ -242,6 +263,32 @@ final class MandatePart {
                 }
             } finally {
                 clear();
+            }
+        }
+
+        void reach(int[] gaps, int[] blockGaps, Places found) {
+            bound();
+            for (int block = 0; block < blocks; block++) {
+                // The bounds hold the best base of the block; what counts here is what the need adds to any base.
+                int more = bounds[block] - bestBases[block];
+                if (more < blockGaps[block]) {
+                    continue;
+                }
+                int from = block * BLOCK;
+                Arrays.fill(sums, from, from + BLOCK, need.constant() + (worded ? wordBounds[block] : 0)
+                        + (norm == 0 ? 0 : blockNorms[block] * norm >> layout.denseShift()));
+                add(sums, columns, 0, tokens.length, from, from + BLOCK);
+                for (int i = from; i < from + BLOCK; i++) {
+                    if (sums[i] >= gaps[i]) {
+                        found.accept(i);
+                    }
+                }
+            }
+            int[] with = need.institutions();
+            for (int i = 0; i < with.length && with[i] + 1 < institutionStarts.length; i++) {
+                for (int at = institutionStarts[with[i]]; at < institutionStarts[with[i] + 1]; at++) {
+                    found.accept(institutionRows[at]);
+                }
             }
         }
 

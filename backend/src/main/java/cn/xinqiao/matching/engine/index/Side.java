@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,18 @@ final class Side<T> {
         }
         int at = Arrays.binarySearch(builtIds, wanted);
         return at < 0 ? null : built[at];
+    }
+
+    /** Ids of all rows, in no order. */
+    LongStream ids() {
+        return LongStream.concat(LongStream.of(builtIds).filter(id -> !since.containsKey(id)),
+                changed.stream().mapToLong(id));
+    }
+
+    /** Where the last build filed a row, -1 if nowhere; it may be dead by now. */
+    int place(long wanted) {
+        int at = Arrays.binarySearch(builtIds, wanted);
+        return at < 0 ? -1 : places[at];
     }
 
     int count() {
