@@ -67,11 +67,25 @@ final class MatchingBench {
         contenders.add(new EngineContender(index, rows.gate(), false));
         contenders.add(new EngineContender(index, rows.gate(), true));
         try {
+            addBaselines(contenders, rows, parts);
             check(contenders, rows, mandates, needs);
             race(contenders, parts, mandates, needs);
             rematch(contenders.getFirst(), parts);
         } finally {
             contenders.forEach(Contender::close);
+        }
+    }
+
+    /** The baselines compute the ten parts. */
+    private void addBaselines(List<Contender> contenders, LoadRows rows, String parts) {
+        if (!parts.equals("ten")) {
+            return;
+        }
+        for (String name : baselines) {
+            say("loading %s", name);
+            long start = System.nanoTime();
+            contenders.add(name.equals("sql") ? new SqlContender(rows, System.err) : new LuceneContender(rows, true));
+            report.fact(name + ", loaded in ms", (System.nanoTime() - start) / 1_000_000);
         }
     }
 
