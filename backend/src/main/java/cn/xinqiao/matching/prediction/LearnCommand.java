@@ -55,17 +55,22 @@ public final class LearnCommand implements Callable<Integer> {
             answer.println("loss       %10.4f %9.4f".formatted(outcome.before().loss(), outcome.after().loss()));
             answer.println("recall@20  %10.4f %9.4f".formatted(outcome.before().metrics().recall(), outcome.after().metrics().recall()));
             answer.println("nDCG@20    %10.4f %9.4f".formatted(outcome.before().metrics().ndcg(), outcome.after().metrics().ndcg()));
-            TreeSet<String> terms = new TreeSet<>(outcome.learned().keySet());
-            terms.addAll(inForce.weights().keySet());
-            for (String term : terms) {
-                answer.println("%-13s %7.4f %9.4f".formatted(term, inForce.weights().getOrDefault(term, 0.0),
-                        outcome.learned().getOrDefault(term, 0.0)));
-            }
+            compare("weights", inForce.weights(), outcome.learned(), answer);
+            compare("statedWeights", inForce.statedWeights(), outcome.stated(), answer);
         }
         answer.println(outcome.reason());
         answer.flush();
-        write(outcome.kept() ? inForce.withWeights(inForce.version() + 1, source(outcome), withoutZeros(outcome.learned())) : inForce);
+        write(outcome.kept() ? inForce.withWeights(inForce.version() + 1, source(outcome), withoutZeros(outcome.learned()), withoutZeros(outcome.stated())) : inForce);
         return 0;
+    }
+
+    private static void compare(String what, Map<String, Double> inForce, Map<String, Double> learned, PrintWriter answer) {
+        answer.println(what);
+        TreeSet<String> terms = new TreeSet<>(learned.keySet());
+        terms.addAll(inForce.keySet());
+        for (String term : terms) {
+            answer.println("%-13s %7.4f %9.4f".formatted(term, inForce.getOrDefault(term, 0.0), learned.getOrDefault(term, 0.0)));
+        }
     }
 
     private static Learning learning(ModelSettings inForce, List<Path> folders) {

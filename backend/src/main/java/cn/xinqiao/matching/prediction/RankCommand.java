@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ public final class RankCommand implements Callable<Integer> {
         Ids companies = companies(tables, open, List.of());
         Ids investors = DealTables.ids(tables.investorIds(), ranked);
         RankingModel prepared = prepared(settings, tables.deals(rounds, companies, investors), tables.names(ranked, investors));
-        List<Long> among = ranked.stream().map(investors::number).toList();
+        int[] among = prepared.numbers(ranked.stream().map(investors::number).toList());
         return "round_id,investor_id,rank,score\n" + open.values().parallelStream().map(round -> {
             RankingRows rows = new RankingRows(round.id());
             prepared.rank(tables.open(round, rounds, companies), among, top)
@@ -144,8 +145,9 @@ public final class RankCommand implements Callable<Integer> {
     /** What happens after a round is raised must not help to rank for it. */
     private void refuseOverlap(DealTables tables, Collection<DealTables.Round> open) {
         LocalDate first = open.stream().map(DealTables.Round::date).min(LocalDate::compareTo).orElseThrow();
+        Set<String> asked = open.stream().map(DealTables.Round::id).collect(Collectors.toSet());
         List<String> overlapping = tables.rounds().values().stream()
-                .filter(past -> !past.date().isBefore(first) || open.stream().anyMatch(round -> round.id().equals(past.id())))
+                .filter(past -> !past.date().isBefore(first) || asked.contains(past.id()))
                 .map(past -> past.id() + " of " + past.date()).toList();
         if (!overlapping.isEmpty()) {
             throw new Refused("%s: the history overlaps the queries, which begin on %s: %s%s".formatted(queries, first,

@@ -118,7 +118,8 @@ record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) 
     private static ModelSettings small(ModelSettings all) {
         return new ModelSettings(all.version(), all.source(), all.halfLifeDays(), all.pseudoDeals(), all.mandateMass(), all.activityScale(),
                 all.declaredDealWeight(), all.idleScaleDays(), all.networkGain(), all.neighbours(),
-                new ModelSettings.Latent(1500, 8, 2, 20, 16, 10, 0.1, 0.5, 1, 1), all.learning(), all.weights());
+                new ModelSettings.Latent(1500, 8, 2, 20, 16, 10, 0.1, 0.5, 1, 1, new ModelSettings.Portfolio(1, 10, 16, 10, 0.1, 1, 0.5, 365)),
+                all.learning(), all.evidenceDeals(), all.weights(), all.statedWeights());
     }
 
     World shuffled(long seed) {

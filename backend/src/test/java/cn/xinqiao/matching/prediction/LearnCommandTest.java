@@ -48,7 +48,7 @@ class LearnCommandTest {
     @Test
     void betterWeightsGetTheNextVersionAndTheSameFileEachTime() throws IOException {
         Path inForce = folder.resolve("blind.json");
-        Files.writeString(inForce, ModelFile.text(ModelFile.shipped().withWeights(7, "test", Map.of("city", 0.01)))
+        Files.writeString(inForce, ModelFile.text(ModelFile.shipped().withWeights(7, "test", Map.of("city", 0.01), Map.of()))
                 .replaceFirst("\"leastPositives\": \\d+", "\"leastPositives\": 20").replaceFirst("\"steps\": \\d+", "\"steps\": 20"));
         Path out = folder.resolve("model.json");
         Path again = folder.resolve("again.json");

@@ -20,9 +20,14 @@ final class ConditionalLogit {
     /**
      * One choice.
      *
-     * @param values   by alternative, the values of the terms; the chosen one first
+     * @param values  by alternative, the values of the terms; the chosen one first
+     * @param offsets added to the sum of each alternative, with weight 1: ln(1 / expected draws) of a drawn one stands for
+     *                those that were not drawn (sampling of alternatives: McFadden, 1978); 0 for one that is in for certain
      */
-    record Choice(float[][] values) {
+    record Choice(float[][] values, float[] offsets) {
+        Choice(float[][] values) {
+            this(values, new float[values.length]);
+        }
     }
 
     /** Mean negative log-likelihood of the choices. */
@@ -85,6 +90,7 @@ final class ConditionalLogit {
     private static double[] logits(Choice choice, double[] weights) {
         double[] logits = new double[choice.values().length];
         for (int a = 0; a < logits.length; a++) {
+            logits[a] = choice.offsets()[a];
             for (int k = 0; k < weights.length; k++) {
                 logits[a] += weights[k] * choice.values()[a][k];
             }

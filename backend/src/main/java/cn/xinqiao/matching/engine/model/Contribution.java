@@ -5,7 +5,7 @@ package cn.xinqiao.matching.engine.model;
  *
  * @param term   which
  * @param value  in natural log-odds before the weight; 0 when unknown
- * @param weight of the term
+ * @param weight of the term for this investor
  */
 public record Contribution(TermName term, double value, double weight) {
 

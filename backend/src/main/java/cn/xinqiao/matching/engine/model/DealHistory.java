@@ -27,6 +27,7 @@ public final class DealHistory {
     private final int[][] investors;
     private final int[][] holders;
     private final int[][] joined;
+    private final double[] ageDays;
     private final double[] decay;
     private final double[] dealCounts;
     private final long[] idleDays;
@@ -45,6 +46,7 @@ public final class DealHistory {
         int count = deals.size();
         investors = new int[count][];
         holders = new int[count][];
+        ageDays = new double[count];
         decay = new double[count];
         dealCounts = new double[investorIds.length];
         idleDays = new long[investorIds.length];
@@ -54,6 +56,7 @@ public final class DealHistory {
         for (int r = 0; r < count; r++) {
             PastDeal deal = deals.get(r);
             long age = today.toEpochDay() - deal.date().toEpochDay();
+            ageDays[r] = age;
             decay[r] = StrictMath.pow(2, -age / halfLifeDays);
             investors[r] = deal.investorIds().stream().mapToInt(this::investor).sorted().toArray();
             int[] earlier = roundsOfCompany.getOrDefault(deal.companyId(), new int[0]);
@@ -207,7 +210,7 @@ public final class DealHistory {
     }
 
     double ageDays(int round) {
-        return today.toEpochDay() - deals.get(round).date().toEpochDay();
+        return ageDays[round];
     }
 
     double decay(int round) {

@@ -43,13 +43,9 @@ public final class LatentSpace {
      * @param dimensions of the space; fewer when the models have fewer altogether
      */
     public static LatentSpace train(DealHistory history, ModelSettings settings, int dimensions) {
-        if (settings.latent().models() == 0 || history.roundCount() == 0 || history.investorCount() == 0) {
-            return EMPTY;
-        }
         LatentTokens numbers = new LatentTokens(history, settings.latent().rarestPiece());
-        List<LatentFactors> models = IntStream.range(0, settings.latent().models()).parallel()
-                .mapToObj(number -> LatentTrainer.train(history, numbers, settings, number)).toList();
-        return of(history, numbers, models, dimensions);
+        List<LatentFactors> models = LatentFactors.train(history, numbers, settings);
+        return models.isEmpty() ? EMPTY : of(history, numbers, models, dimensions);
     }
 
     static LatentSpace of(DealHistory history, LatentTokens numbers, List<LatentFactors> models, int most) {

@@ -1,6 +1,7 @@
 package cn.xinqiao.matching.engine.model;
 
 import java.util.Arrays;
+import java.util.TreeMap;
 
 /**
  * A round as a sparse vector for the latent factors: 1 for each known fact, shared evenly by its values if there are several;
@@ -63,6 +64,32 @@ final class LatentTokens {
             tokens[fact.ordinal()] = history.tokens(fact, round);
         }
         return of(tokens, history.holders(round));
+    }
+
+    /** A past round without the investors that held the company. */
+    TokenWeights factsOf(DealHistory history, int round) {
+        int[][] tokens = new int[Fact.COUNT][];
+        for (Fact fact : Fact.values()) {
+            tokens[fact.ordinal()] = history.tokens(fact, round);
+        }
+        return of(tokens, new int[0]);
+    }
+
+    /** What a mandate states, as the mean of the rounds that it looks for. */
+    TokenWeights of(DealHistory history, StatedMandate mandate) {
+        TreeMap<Integer, Double> shares = new TreeMap<>();
+        mandate.listed().forEach((fact, listed) -> listed.forEach((value, share) -> {
+            int token = kept[fact.ordinal()][history.vocabulary(fact).of(value)];
+            if (token >= 0) {
+                shares.put(token, share);
+            }
+        }));
+        float[] weights = new float[shares.size()];
+        int filled = 0;
+        for (double share : shares.values()) {
+            weights[filled++] = (float) share;
+        }
+        return new TokenWeights(shares.keySet().stream().mapToInt(Integer::intValue).toArray(), weights);
     }
 
     private TokenWeights of(int[][] byFact, int[] holding) {

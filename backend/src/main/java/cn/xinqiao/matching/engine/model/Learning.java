@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Learning {
 
     private static final int SHOWN = 20;
+    private static final double EVENLY = 0.1;
 
     private final ModelSettings inForce;
     private final List<PastDeal> deals;
@@ -46,13 +47,14 @@ public final class Learning {
 
     /**
      * @param learned   the weights found, by the code of the term; those in force where there was too little to learn from
-     * @param positives real investments of the window that was learned from
+     * @param stated    the same for investors of which only a mandate is known
+     * @param positives real investments of the windows that were learned from
      * @param before    the weights in force in the latest window; null where there was too little to learn from
      * @param after     the weights found in the latest window
      * @param kept      whether the weights found are better
      * @param reason    one sentence
      */
-    public record Outcome(Map<String, Double> learned, int positives, @Nullable Quality before,
+    public record Outcome(Map<String, Double> learned, Map<String, Double> stated, int positives, @Nullable Quality before,
             @Nullable Quality after, boolean kept, String reason) {
     }
 
@@ -90,11 +92,18 @@ public final class Learning {
                     window.from(), window.to().minusDays(1), inForce.learning().leastPositives()));
         }
         List<ConditionalLogit.Choice> all = new ArrayList<>(choices);
+        int positives = choices.size();
+        all.addAll(firstDay(window));
         for (Learning other : others) {
             RankingModel their = other.model(other.beforeLatest());
-            all.addAll(other.choices(their, other.labels(their, other.beforeLatest())));
+            List<ConditionalLogit.Choice> theirs = other.choices(their, other.labels(their, other.beforeLatest()));
+            positives += theirs.size();
+            all.addAll(theirs);
+            all.addAll(other.firstDay(other.beforeLatest()));
         }
-        Map<String, Double> learned = named(model, ConditionalLogit.fit(all, model.termNames().size(), inForce.learning().ridge()));
+        double[] fitted = ConditionalLogit.fit(all, columns(model).size(), inForce.learning().ridge());
+        Map<String, Double> learned = named(model, fitted, false);
+        Map<String, Double> stated = named(model, fitted, true);
         RankingModel judge = model(latest());
         List<PastDeal> labels = labels(judge, latest());
         List<ConditionalLogit.Choice> judged = choices(judge, labels);
@@ -102,16 +111,18 @@ public final class Learning {
             return tooLittle(judged.size(), "%d real investments from %s on are fewer than %d".formatted(judged.size(),
                     latest().from(), inForce.learning().leastPositives()));
         }
-        Quality before = quality(judge, inForce, labels, judged);
-        Quality after = quality(judge, inForce.withWeights(inForce.version(), inForce.source(), learned), labels, judged);
+        List<ConditionalLogit.Choice> both = new ArrayList<>(judged);
+        both.addAll(firstDay(latest()));
+        Quality before = quality(judge, inForce, labels, both);
+        Quality after = quality(judge, inForce.withWeights(inForce.version(), inForce.source(), learned, stated), labels, both);
         boolean better = after.loss() < before.loss() && after.metrics().ndcg() >= before.metrics().ndcg();
-        return new Outcome(learned, all.size(), before, after, better, better
+        return new Outcome(learned, stated, positives, before, after, better, better
                 ? "better than the weights in force on the latest window"
                 : "not better than the weights in force on the latest window, so those stay");
     }
 
     private Outcome tooLittle(int positives, String reason) {
-        return new Outcome(inForce.weights(), positives, null, null, false, reason);
+        return new Outcome(inForce.weights(), inForce.statedWeights(), positives, null, null, false, reason);
     }
 
     /** The model as it would have been on a window's first day: who had not invested by then was not known. */
@@ -120,6 +131,22 @@ public final class Learning {
         deals.stream().filter(deal -> deal.date().isBefore(window.from())).flatMap(deal -> deal.investorIds().stream())
                 .forEach(id -> known.put(id, investors.getOrDefault(id, "")));
         return RankingModel.of(DealHistory.of(window.from(), inForce.halfLifeDays(), deals, known, List.of()), inForce);
+    }
+
+    /**
+     * The model of the first day of a platform: no past round is known, but everybody who had invested by then filled in a
+     * form truthfully.
+     */
+    public RankingModel firstDayModel(Window window) {
+        List<StatedMandate> forms = SimulatedForms.of(deals, window.from());
+        Map<Long, String> known = new HashMap<>();
+        forms.forEach(form -> known.put(form.investorId(), investors.getOrDefault(form.investorId(), "")));
+        return RankingModel.of(DealHistory.of(window.from(), inForce.halfLifeDays(), List.of(), known, forms), inForce);
+    }
+
+    private List<ConditionalLogit.Choice> firstDay(Window window) {
+        RankingModel model = firstDayModel(window);
+        return choices(model, labels(model, window));
     }
 
     /** The rounds of a window with an investor known on its first day, at most as many as the settings say, drawn evenly. */
@@ -139,30 +166,65 @@ public final class Learning {
         return labels.subList(0, most);
     }
 
-    /** A choice for each real investor: it and randomly drawn investors that did not join the round. */
+    /**
+     * A choice for each real investor: it and drawn investors that did not join the round. One in ten is drawn from all evenly,
+     * the others in proportion to their activity, because busy ones are the competition at the top of a list.
+     */
     List<ConditionalLogit.Choice> choices(RankingModel model, List<PastDeal> labels) {
-        return IntStream.range(0, labels.size()).parallel().mapToObj(k -> choices(model, labels.get(k))).flatMap(List::stream)
-                .toList();
+        DealHistory history = model.history();
+        double[] cumulative = new double[history.investorCount()];
+        double active = 0;
+        for (int i = 0; i < cumulative.length; i++) {
+            active += activity(history, i);
+        }
+        double sum = 0;
+        for (int i = 0; i < cumulative.length; i++) {
+            sum += EVENLY / cumulative.length + (1 - EVENLY) * activity(history, i) / active;
+            cumulative[i] = sum;
+        }
+        return IntStream.range(0, labels.size()).parallel().mapToObj(k -> choices(model, labels.get(k), cumulative))
+                .flatMap(List::stream).toList();
     }
 
-    private List<ConditionalLogit.Choice> choices(RankingModel model, PastDeal deal) {
+    private double activity(DealHistory history, int investor) {
+        StatedMandate mandate = history.mandates().get(investor);
+        return history.dealCount(investor) + inForce.activityScale()
+                + (mandate == null ? 0 : inForce.declaredDealWeight() * mandate.dealsPerYear());
+    }
+
+    private List<ConditionalLogit.Choice> choices(RankingModel model, PastDeal deal, double[] cumulative) {
         DealHistory history = model.history();
         int[] real = deal.investorIds().stream().mapToInt(history::investor).filter(i -> i >= 0).sorted().toArray();
         SplittableRandom random = new SplittableRandom(scrambled(inForce.learning().seed(), deal.id()));
-        int[] others = random.ints(0, history.investorCount()).filter(i -> Arrays.binarySearch(real, i) < 0)
+        int[] others = IntStream.generate(() -> place(cumulative, random.nextDouble())).filter(i -> Arrays.binarySearch(real, i) < 0)
                 .limit(history.investorCount() == real.length ? 0 : inForce.learning().alternatives()).toArray();
+        float[] offsets = new float[others.length + 1];
+        double share = 1;
+        for (int i : real) {
+            share -= cumulative[i] - (i == 0 ? 0 : cumulative[i - 1]);
+        }
+        for (int a = 0; a < others.length; a++) {
+            double own = cumulative[others[a]] - (others[a] == 0 ? 0 : cumulative[others[a] - 1]);
+            offsets[a + 1] = (float) -StrictMath.log(others.length * own / share);
+        }
         float[][] values = model.values(deal.asOpen());
+        List<Column> columns = columns(model);
         float[][] drawn = new float[others.length + 1][];
         for (int a = 0; a < others.length; a++) {
-            drawn[a + 1] = at(values, others[a]);
+            drawn[a + 1] = at(columns, values, others[a], history);
         }
         List<ConditionalLogit.Choice> choices = new ArrayList<>();
         for (int i : real) {
             float[][] alternatives = drawn.clone();
-            alternatives[0] = at(values, i);
-            choices.add(new ConditionalLogit.Choice(alternatives));
+            alternatives[0] = at(columns, values, i, history);
+            choices.add(new ConditionalLogit.Choice(alternatives, offsets));
         }
         return choices;
+    }
+
+    private static int place(double[] cumulative, double number) {
+        int found = Arrays.binarySearch(cumulative, number * cumulative[cumulative.length - 1]);
+        return Math.min(cumulative.length - 1, found < 0 ? -found - 1 : found);
     }
 
     /** A seed for one deal (SplitMix64): plain multiples would make the draws of neighbouring deals almost the same. */
@@ -173,24 +235,52 @@ public final class Learning {
         return z ^ z >>> 31;
     }
 
-    private static float[] at(float[][] values, int investor) {
-        float[] column = new float[values.length];
-        for (int t = 0; t < column.length; t++) {
-            column[t] = values[t][investor];
-        }
-        return column;
+    /**
+     * A number that is fitted: a term's weight for well-known investors, or for those of which only a mandate is known.
+     *
+     * @param term place among the model's terms
+     */
+    private record Column(int term, TermName name, boolean stated) {
     }
 
-    private static Map<String, Double> named(RankingModel model, double[] weights) {
+    private static List<Column> columns(RankingModel model) {
+        List<Column> columns = new ArrayList<>();
+        for (int t = 0; t < model.termNames().size(); t++) {
+            TermName name = model.termNames().get(t);
+            columns.add(new Column(t, name, false));
+            if (name.byEvidence()) {
+                columns.add(new Column(t, name, true));
+            }
+        }
+        return columns;
+    }
+
+    /** The values of an investor, those of terms that weigh by evidence split by how much of it is known. */
+    private float[] at(List<Column> columns, float[][] values, int investor, DealHistory history) {
+        float known = (float) inForce.evidence(history.dealCount(investor));
+        float[] own = new float[columns.size()];
+        for (int c = 0; c < own.length; c++) {
+            Column column = columns.get(c);
+            float value = values[column.term()][investor];
+            own[c] = !column.name().byEvidence() ? value : column.stated() ? (1 - known) * value : known * value;
+        }
+        return own;
+    }
+
+    private static Map<String, Double> named(RankingModel model, double[] weights, boolean stated) {
         Map<String, Double> named = new TreeMap<>();
-        for (int t = 0; t < weights.length; t++) {
-            named.put(model.termNames().get(t).code(), Math.round(weights[t] * 1e4) / 1e4);
+        List<Column> columns = columns(model);
+        for (int c = 0; c < weights.length; c++) {
+            if (columns.get(c).stated() == stated) {
+                named.put(columns.get(c).name().code(), Math.round(weights[c] * 1e4) / 1e4);
+            }
         }
         return named;
     }
 
     private static Quality quality(RankingModel model, ModelSettings settings, List<PastDeal> labels, List<ConditionalLogit.Choice> choices) {
-        double[] weights = model.termNames().stream().mapToDouble(settings::weight).toArray();
+        double[] weights = columns(model).stream().mapToDouble(column -> (column.stated() ? settings.statedWeights() : settings.weights())
+                .getOrDefault(column.name().code(), 0.0)).toArray();
         return new Quality(ConditionalLogit.loss(choices, weights), metrics(model.withWeights(settings), labels));
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks investors for a round by the weighted sum of named terms. Immutable and safe for use by several threads; the same
@@ -14,29 +15,32 @@ public final class RankingModel {
 
     private final DealHistory history;
     private final List<Term> terms;
-    private final double[] weights;
+    /** By term and investor; null for a term that counts for nobody. */
+    private final double @Nullable [][] weights;
 
-    private RankingModel(DealHistory history, List<Term> terms, double[] weights) {
+    private RankingModel(DealHistory history, List<Term> terms, ModelSettings settings) {
         this.history = history;
         this.terms = terms;
-        this.weights = weights;
+        weights = new double[terms.size()][];
+        for (int t = 0; t < weights.length; t++) {
+            TermName name = terms.get(t).name();
+            double[] own = IntStream.range(0, history.investorCount()).mapToDouble(i -> settings.weight(name, history.dealCount(i))).toArray();
+            weights[t] = Arrays.stream(own).allMatch(weight -> weight == 0) ? null : own;
+        }
     }
 
     /** Builds every term from the history; the latent factors are trained on all processors. */
     public static RankingModel of(DealHistory history, ModelSettings settings) {
-        List<Term> terms = terms(history, settings);
-        return new RankingModel(history, terms, terms.stream().mapToDouble(term -> settings.weight(term.name())).toArray());
+        return new RankingModel(history, terms(history, settings), settings);
     }
 
     /** The same terms with other weights. */
     public RankingModel withWeights(ModelSettings settings) {
-        return new RankingModel(history, terms, terms.stream().mapToDouble(term -> settings.weight(term.name())).toArray());
+        return new RankingModel(history, terms, settings);
     }
 
     static List<Term> terms(DealHistory history, ModelSettings settings) {
         LatentTokens tokens = new LatentTokens(history, settings.latent().rarestPiece());
-        List<LatentFactors> latent = IntStream.range(0, settings.latent().models()).parallel()
-                .mapToObj(number -> LatentTrainer.train(history, tokens, settings, number)).toList();
         List<Term> terms = new ArrayList<>(List.of(
                 ActivityTerm.deals(history, settings),
                 ActivityTerm.recency(history, settings),
@@ -50,7 +54,7 @@ public final class RankingModel {
                 new LiftTerm(TermName.AGE, history, settings, List.of(Fact.AGE)),
                 new LiftTerm(TermName.EARLIER_ROUNDS, history, settings, List.of(Fact.EARLIER_ROUNDS))));
         terms.addAll(PairTerms.terms(history, settings));
-        terms.add(new LatentTerm(tokens, latent));
+        terms.add(new LatentTerm(tokens, LatentFactors.train(history, tokens, settings)));
         return List.copyOf(terms);
     }
 
@@ -78,13 +82,14 @@ public final class RankingModel {
         double[] scores = new double[history.investorCount()];
         float[] values = new float[scores.length];
         for (int t = 0; t < weights.length; t++) {
-            if (weights[t] == 0) {
+            double[] own = weights[t];
+            if (own == null) {
                 continue;
             }
             Arrays.fill(values, 0);
             terms.get(t).fill(view, values);
             for (int i = 0; i < scores.length; i++) {
-                scores[i] += weights[t] * values[i];
+                scores[i] += own[i] * values[i];
             }
         }
         return scores;
@@ -120,16 +125,17 @@ public final class RankingModel {
         float[][] values = values(round);
         List<Contribution> contributions = new ArrayList<>();
         for (int t = 0; t < values.length; t++) {
-            if (weights[t] != 0) {
-                contributions.add(new Contribution(terms.get(t).name(), values[t][i], weights[t]));
+            double[] own = weights[t];
+            if (own != null && own[i] != 0) {
+                contributions.add(new Contribution(terms.get(t).name(), values[t][i], own[i]));
             }
         }
         return contributions;
     }
 
-    /** The best of the given investors, best first; of equals the lower id. Unknown investors are left out. */
-    public List<Scored> rank(OpenRound round, Collection<Long> investors, int limit) {
-        return rank(round, investors.stream().mapToInt(history::investor).filter(i -> i >= 0).sorted().distinct().toArray(), limit);
+    /** The numbers of investors, rising; unknown ones are left out. */
+    public int[] numbers(Collection<Long> investors) {
+        return investors.stream().mapToInt(history::investor).filter(i -> i >= 0).sorted().distinct().toArray();
     }
 
     /** The same for all investors. */
@@ -137,7 +143,12 @@ public final class RankingModel {
         return rank(round, IntStream.range(0, history.investorCount()).toArray(), limit);
     }
 
-    private List<Scored> rank(OpenRound round, int[] investors, int limit) {
+    /**
+     * The best of some investors, best first; of equals the lower id.
+     *
+     * @param investors their {@link #numbers}
+     */
+    public List<Scored> rank(OpenRound round, int[] investors, int limit) {
         double[] scores = scores(round);
         Best best = new Best(limit);
         for (int i : investors) {

@@ -21,12 +21,15 @@ final class PastWorld {
 
     static ModelSettings settings() {
         return new ModelSettings(1, "test", 730, 3, 0.8, 0.05, 0.15, 90, 20, 300,
-                new ModelSettings.Latent(1500, 8, 2, 40, 16, 10, 0.02, 0.1, 2, 1),
+                new ModelSettings.Latent(1500, 8, 2, 40, 16, 10, 0.02, 0.1, 2, 1,
+                        new ModelSettings.Portfolio(1, 20, 16, 10, 0.02, 1, 0.5, 180)),
                 new ModelSettings.Fitting(20, 200, 180, 20, 0.001, 1),
+                1,
                 Map.ofEntries(Map.entry("deals", 0.8), Map.entry("recency", 0.3), Map.entry("sector", 0.4),
                         Map.entry("province", 0.3), Map.entry("city", 0.1), Map.entry("stage", 0.2), Map.entry("amount", 0.2),
                         Map.entry("currency", 0.2), Map.entry("disclosure", 0.1), Map.entry("coInvestors", 0.5),
-                        Map.entry("holder", 2.0), Map.entry("latestRound", 0.5), Map.entry("namesake", 1.0), Map.entry("similar", 0.1), Map.entry("name", 0.2), Map.entry("latent", 0.3)));
+                        Map.entry("holder", 2.0), Map.entry("latestRound", 0.5), Map.entry("namesake", 1.0), Map.entry("similar", 0.1), Map.entry("name", 0.2), Map.entry("latent", 0.3)),
+                Map.of("deals", 1.0, "sector", 0.4, "province", 0.3, "stage", 0.2, "amount", 0.2, "latent", 0.5));
     }
 
     static List<PastDeal> deals(int count, long seed) {
