@@ -5,6 +5,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.test.Copies;
 import cn.xinqiao.test.Answer;
 import cn.xinqiao.test.TestClient;
 
@@ -84,6 +85,7 @@ public final class RoadshowFixture {
                 VALUES (?, ?, ?, 'SERIES_A', 500000000, ?, ?, 0, ?, ?)
                 """, Arrays.asList(id, enterprise.organisationId(), title, deck ? 1L : null, state, now, now));
         sql.update("INSERT INTO financing_need_sector (need_id, sector_code, position) VALUES (?, ?, 0)", List.of(id, sector));
+        Copies.forget();
         return id;
     }
 

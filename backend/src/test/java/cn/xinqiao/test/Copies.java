@@ -1,6 +1,7 @@
 package cn.xinqiao.test;
 
 import cn.xinqiao.platform.database.DataReplaced;
+import cn.xinqiao.platform.live.LiveCopy;
 import io.micronaut.context.ApplicationContext;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,17 @@ public final class Copies {
 
     static void of(ApplicationContext context) {
         running = context;
+    }
+
+    /** Reads what is not read yet, so that nothing is read in the background a moment later. */
+    static void settle() {
+        ApplicationContext context = running;
+        if (context != null) {
+            context.getBeansOfType(LiveCopy.class).forEach(copy -> {
+                copy.now();
+                copy.catchUp();
+            });
+        }
     }
 
     /** For a test that changed rows by itself, which no event tells of: the application reads everything anew. */

@@ -21,6 +21,7 @@ public final class Statements implements QueryInterceptor {
 
     /** How many statements the work took; beginning and ending transactions is not counted. */
     public static long during(Runnable work) {
+        Copies.settle();
         long before = SENT.get();
         work.run();
         return SENT.get() - before;

@@ -2,19 +2,28 @@ package cn.xinqiao.financing.browse;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Words of the trade that are found in a running text, the longest first: Chinese is written without blanks. */
 public final class SearchWords {
     private final Set<String> words = new HashSet<>();
-    private final int longest;
+    /** By their first two characters, the longest first. */
+    private final Map<Integer, List<String>> byStart = new HashMap<>();
 
     /** @param known in the form texts are searched in: narrow and in lower case */
     public SearchWords(Collection<String> known) {
         known.stream().filter(word -> word.length() >= 2).forEach(words::add);
-        longest = words.stream().mapToInt(String::length).max().orElse(0);
+        words.forEach(word -> byStart.computeIfAbsent(start(word, 0), none -> new ArrayList<>()).add(word));
+        byStart.values().forEach(same -> same.sort(Comparator.comparingInt(String::length).reversed()));
+    }
+
+    private static int start(String text, int at) {
+        return text.charAt(at) << 16 | text.charAt(at + 1);
     }
 
     boolean has(String word) {
@@ -25,17 +34,16 @@ public final class SearchWords {
     public List<String> in(String text) {
         List<String> found = new ArrayList<>();
         int at = 0;
-        while (at < text.length()) {
-            int length = Math.min(longest, text.length() - at);
-            while (length >= 2 && !words.contains(text.substring(at, at + length))) {
-                length--;
+        while (at + 1 < text.length()) {
+            int length = 1;
+            for (String word : byStart.getOrDefault(start(text, at), List.of())) {
+                if (text.startsWith(word, at)) {
+                    found.add(word);
+                    length = word.length();
+                    break;
+                }
             }
-            if (length >= 2) {
-                found.add(text.substring(at, at + length));
-                at += length;
-            } else {
-                at++;
-            }
+            at += length;
         }
         return found;
     }
