@@ -17,6 +17,11 @@ class Ranking {
         return new Matcher(world.snapshot()).forNeed(need.id(), limit, wanted(world, wanted));
     }
 
+    /** The same, unexplained. */
+    List<Matcher.Ranked> rankedFor(World world, MatchedNeed need, int limit, Matcher.Wanted wanted) {
+        return new Matcher(world.snapshot()).rankedFor(need.id(), limit, wanted(world, wanted));
+    }
+
     /** The best needs for a mandate, likewise. */
     List<Match> needsFor(World world, MandateFacts mandate, int limit, Matcher.Wanted wanted) {
         return new Matcher(world.snapshot()).forMandate(mandate.id(), limit, wanted(world, wanted));

@@ -52,6 +52,26 @@ public final class Matcher {
         return forNeed(needId, limit, Wanted.ALL);
     }
 
+    /** A mandate in a need's ranking, and no more than that. */
+    public record Ranked(long mandateId, Points score) {
+    }
+
+    /**
+     * The same list as {@link #forNeed}, unexplained: for plans that look at many pairs.
+     *
+     * @throws NoSuchElementException if the snapshot has no such need
+     */
+    public List<Ranked> rankedFor(long needId, int limit, Wanted wanted) {
+        CompiledNeed need = need(needId);
+        Hits hits = limit == 0 || !need.input().live() ? null : snapshot.asking(scratch -> snapshot.index().topMandates(needId, limit,
+                (n, m) -> Gates.pass(need.input(), mandate(m).input()) && wanted.wants(n, m), scratch));
+        List<Ranked> ranked = new ArrayList<>();
+        for (int place = 0; hits != null && place < hits.size(); place++) {
+            ranked.add(new Ranked(hits.id(place), Points.of(Scorer.limited(hits.score(place)))));
+        }
+        return ranked;
+    }
+
     /**
      * The best needs for a mandate, each with parts and a counterfactual from the side of the mandate.
      *
