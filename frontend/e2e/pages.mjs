@@ -48,6 +48,7 @@ const PAGES = [
   { path: '/browse', as: `investor organizer ${STAFF}` },
   { path: '/deals', as: 'investor' },
   { path: '/matches', as: 'enterprise' },
+  { path: '/matching/exposure', as: 'operator auditor' },
   { path: '/roadshows', as: 'enterprise investor organizer operator auditor' },
   { path: '/roadshows/:id', as: 'enterprise investor organizer operator', of: 'CALL_OPEN' },
   { path: '/roadshows/:id', as: 'organizer auditor', of: 'PUBLISHED' },

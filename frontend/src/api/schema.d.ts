@@ -488,6 +488,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matching/exposure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the places in the published needs' lists are spread over institutions, and what a cap would change.
+         * @description How the places in the published needs' lists are spread over institutions, and what a cap would change.
+         */
+        get: operations["measureExposure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -2398,6 +2418,64 @@ export interface components {
             /** Format: int32 */
             rulesVersion: number;
         };
+        /** @description Who is shown how often among the first `top` institutions of the published needs' lists. */
+        ExposureView: {
+            /** @description false while the figures are computed for the first time; everything else is then empty */
+            ready: boolean;
+            /** Format: int32 */
+            top: number;
+            /**
+             * Format: int32
+             * @description published needs
+             */
+            needs: number;
+            /**
+             * Format: int32
+             * @description of these, those whose lists were made: all of them, or an even sample
+             */
+            counted: number;
+            spread?: components["schemas"]["Spread"] | null;
+            /** @description the most shown institutions */
+            most: components["schemas"]["ExposureView.Shown"][];
+            comparison?: components["schemas"]["ExposureView.Comparison"] | null;
+            /** Format: int32 */
+            rulesVersion: number;
+            /**
+             * Format: date-time
+             * @description the moment whose facts the lists are made from
+             */
+            asOf?: string | null;
+        };
+        "ExposureView.Comparison": {
+            /**
+             * Format: int32
+             * @description needs compared: all that are counted, or an even sample
+             */
+            needs: number;
+            /**
+             * Format: int32
+             * @description most places of an institution in the capped lists: twice its even share
+             */
+            cap: number;
+            uncapped: components["schemas"]["Spread"];
+            capped: components["schemas"]["Spread"];
+            /** @description percent of the uncapped lists' sum of scores that the capped ones keep */
+            kept: number;
+            /**
+             * Format: int32
+             * @description needs that the cap leaves without an institution although one was feasible
+             */
+            unserved: number;
+            /** @description the capped lists are proven to be the best there are */
+            proven: boolean;
+        };
+        "ExposureView.Shown": {
+            institutionId: string;
+            institution: string;
+            /** Format: int32 */
+            places: number;
+            share: number;
+        };
         "FileController.FileView": {
             id: string;
             name: string;
@@ -2660,6 +2738,12 @@ export interface components {
             institution: components["schemas"]["InstitutionSummary"];
             /** @description exact sum of the parts' points, two decimals */
             score: number;
+            /** @description the parts about this pair, summed; null where there are none */
+            fit?: number | null;
+            /** @description the part about the institution alone: how busy it is; `fit + activity = score` */
+            activity?: number | null;
+            /** @description the institution holds the enterprise already */
+            followOn: boolean;
             /** @description none for an institution that no longer reads at tier 1; the score is then the one it was shown */
             parts: components["schemas"]["PartView"][];
             counterfactual: components["schemas"]["CounterfactualView"];
@@ -2694,6 +2778,7 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+            relations?: components["schemas"]["MatchList.Relations"] | null;
             /** @description whether the need or mandate takes part in matching now */
             live: boolean;
             /**
@@ -2706,6 +2791,18 @@ export interface components {
              * @description the moment whose facts the ranking is made from
              */
             asOf?: string | null;
+        };
+        "MatchList.Relations": {
+            /**
+             * Format: int32
+             * @description institutions that hold the enterprise
+             */
+            followOn: number;
+            /**
+             * Format: int32
+             * @description new relations
+             */
+            fresh: number;
         };
         "MeController.ConsentChange": {
             purpose: components["schemas"]["Consents.Purpose"];
@@ -3964,6 +4061,37 @@ export interface components {
             expiresAt: string;
             current: boolean;
         };
+        /** @description How places in lists are spread over institutions. Percentages have two decimals. */
+        Spread: {
+            /**
+             * Format: int64
+             * @description places taken, all lists together
+             */
+            places: number;
+            /**
+             * Format: int32
+             * @description institutions that could have been shown, whether they were or not
+             */
+            institutions: number;
+            /**
+             * Format: int32
+             * @description of these, those in no list
+             */
+            neverShown: number;
+            /** @description percent of the places that the 100 most shown hold; 0 where there is no place */
+            hundred: number;
+            /** @description percent that the most shown tenth of the institutions holds (rounded up to a whole institution) */
+            tenth: number;
+            /** @description 0 where all are shown equally often, towards 1 where one has everything */
+            gini: number;
+            /** @description percent of the places held by so many most shown institutions, at rising ranks from 0 to all */
+            curve: components["schemas"]["Spread.Point"][];
+        };
+        "Spread.Point": {
+            /** Format: int32 */
+            rank: number;
+            share: number;
+        };
         /** @description One constant of a closed list with its names. */
         Term: {
             code: string;
@@ -4712,6 +4840,26 @@ export interface operations {
             };
         };
     };
+    measureExposure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description measureExposure 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExposureView"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -5036,6 +5184,8 @@ export interface operations {
             query?: {
                 /** @description 1 to 100 */
                 limit?: number;
+                /** @description `follow-on`: institutions that hold the enterprise; `new`: all others; both without it */
+                list?: string | null;
                 /** @description `saved` or `dismissed` lists those instead */
                 state?: string | null;
             };

@@ -1,4 +1,4 @@
-import { Connection, Histogram } from '@element-plus/icons-vue'
+import { Connection, Histogram, PieChart } from '@element-plus/icons-vue'
 import { ENTERPRISE, INSTITUTION } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
@@ -14,5 +14,11 @@ export const routes: FeatureRoute[] = [
     name: 'matches',
     component: () => import('./pages/InstitutionsPage.vue'),
     meta: { title: 'matching.institutions', roles: ENTERPRISE, nav: { icon: Connection, order: 30, label: 'matching.institutionsShort' } },
+  },
+  {
+    path: '/matching/exposure',
+    name: 'matching-exposure',
+    component: () => import('./pages/ExposurePage.vue'),
+    meta: { title: 'matching.exposure.title', roles: ['GOV_OPERATOR', 'AUDITOR'], nav: { icon: PieChart, order: 36, label: 'matching.exposure.short' } },
   },
 ]

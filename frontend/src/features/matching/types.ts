@@ -7,9 +7,13 @@ export type MatchList = Schemas['MatchList']
 export type Explanation = Schemas['ExplanationView']
 export type Part = Schemas['PartView']
 export type Proposal = Schemas['CounterfactualView']
+export type Exposure = Schemas['ExposureView']
+export type Spread = Schemas['Spread']
 export type DismissReason = Schemas['DismissReasons.Reason']
 
 /** Whose list: an enterprise's need looks at institutions, an institution's mandate at needs. */
 export type Side = 'needs' | 'mandates'
+/** Of an enterprise that has investors: institutions it does not know yet, or those that hold it. */
+export type Relation = 'new' | 'follow-on'
 export type Tab = 'ranked' | 'saved' | 'dismissed'
 export const TABS: readonly Tab[] = ['ranked', 'saved', 'dismissed']

@@ -4,7 +4,7 @@ import { runCommand } from '@/api/command'
 import type { Page } from '@/api/page'
 import { asProblem, type ProblemError } from '@/api/problem'
 import { locale } from '@/shared/locale'
-import type { DismissReason, Match, MatchList, Side, Tab } from './types'
+import type { DismissReason, Match, MatchList, Relation, Side, Tab } from './types'
 
 /** How many a list shows; beyond that nobody reads. */
 const LIMIT = 50
@@ -14,6 +14,7 @@ const AGAIN = [500, 1000, 2000]
 /** The ranked, saved or dismissed matches of one need or mandate, with what one can do to them. */
 export function useMatches(side: Side, subject: () => string | undefined) {
   const tab = ref<Tab>('ranked')
+  const relation = ref<Relation>('new')
   const list = shallowRef<MatchList>()
   const loading = ref(false)
   const problem = shallowRef<ProblemError>()
@@ -39,7 +40,11 @@ export function useMatches(side: Side, subject: () => string | undefined) {
     loading.value = tries === 0
     problem.value = undefined
     try {
-      const answer = await getJson<MatchList>(`/api/${side}/${id}/matches`, { limit: LIMIT, state: tab.value === 'ranked' ? undefined : tab.value })
+      const answer = await getJson<MatchList>(`/api/${side}/${id}/matches`, {
+        limit: LIMIT,
+        state: tab.value === 'ranked' ? undefined : tab.value,
+        list: side === 'needs' && tab.value === 'ranked' ? relation.value : undefined,
+      })
       if (mine !== latest) return
       list.value = answer
       if (tab.value === 'ranked' && !answer.items.length && tries < AGAIN.length) again = setTimeout(() => void ask(tries + 1), AGAIN[tries])
@@ -50,7 +55,8 @@ export function useMatches(side: Side, subject: () => string | undefined) {
       if (mine === latest) loading.value = false
     }
   }
-  watch([subject, tab, locale], () => void load(), { immediate: true })
+  watch(subject, () => { relation.value = 'new' })
+  watch([subject, tab, relation, locale], () => void load(), { immediate: true })
 
   /** Moves the open row; stays at the ends. */
   function move(by: 1 | -1) {
@@ -102,7 +108,7 @@ export function useMatches(side: Side, subject: () => string | undefined) {
     return back
   }
 
-  return { tab, list, items, loading, problem, openId, open, index, load, move, toggleSaved, dismiss, undo }
+  return { tab, relation, list, items, loading, problem, openId, open, index, load, move, toggleSaved, dismiss, undo }
 }
 
 /** Why one may dismiss; asked for once. */

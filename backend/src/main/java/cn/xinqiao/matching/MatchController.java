@@ -38,13 +38,15 @@ class MatchController {
      * Mandates ranked for a need, best first, for its enterprise; operators get the counts only.
      *
      * @param limit 1 to 100
+     * @param list  {@code follow-on}: institutions that hold the enterprise; {@code new}: all others; both without it
      * @param state {@code saved} or {@code dismissed} lists those instead
      */
     @Get("/needs/{id}/matches")
     @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.GOV_OPERATOR, Role.MODERATOR, Role.AUDITOR})
     @Operation(operationId = "listMatchesOfNeed")
-    MatchList forNeed(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String state, Actor actor) {
-        return service.forNeed(Ids.parse(id), checked(limit), state(state), actor);
+    MatchList forNeed(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String list,
+                      @QueryValue @Nullable String state, Actor actor) {
+        return service.forNeed(Ids.parse(id), checked(limit), followOn(list), state(state), actor);
     }
 
     /** Needs ranked for a mandate, best first, for its institution; operators get the counts only. */
@@ -93,6 +95,14 @@ class MatchController {
             throw ProblemException.invalid("/limit", "Range", Text.of("limit 须为 1 至 100", "limit must be 1 to 100"));
         }
         return limit;
+    }
+
+    private static @Nullable Boolean followOn(@Nullable String list) {
+        return list == null || list.isBlank() ? null : switch (list) {
+            case "follow-on" -> Boolean.TRUE;
+            case "new" -> Boolean.FALSE;
+            default -> throw ProblemException.invalid("/list", "Unknown", Text.of("可选：follow-on、new", "One of follow-on, new"));
+        };
     }
 
     private static @Nullable RecommendationState state(@Nullable String text) {

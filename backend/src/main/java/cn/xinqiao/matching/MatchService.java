@@ -7,6 +7,7 @@ import cn.xinqiao.investor.Mandates;
 import cn.xinqiao.matching.engine.Explanation;
 import cn.xinqiao.matching.engine.Mandate;
 import cn.xinqiao.matching.engine.Matcher;
+import cn.xinqiao.matching.engine.PartName;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Role;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,8 +88,12 @@ class MatchService {
     private record Pair(MatchedNeed need, MandateFacts mandate, Explanation why) {
     }
 
-    /** The mandates ranked for a need: for its enterprise; for operators only how many are in which state. */
-    MatchList forNeed(long needId, int limit, @Nullable RecommendationState state, Actor actor) {
+    /**
+     * The mandates ranked for a need: for its enterprise; for operators only how many are in which state.
+     *
+     * @param followOn true: of institutions that hold the enterprise; false: of all others; null: both
+     */
+    MatchList forNeed(long needId, int limit, @Nullable Boolean followOn, @Nullable RecommendationState state, Actor actor) {
         World world = live.now();
         MatchedNeed need = world.needs().get(needId);
         Long owner = need != null ? Long.valueOf(need.enterpriseId()) : needs.ownerOf(needId).orElseThrow(ProblemException::notFound);
@@ -96,13 +102,26 @@ class MatchService {
         }
         Map<Long, RecommendationRow> rows = recommendations.ofNeed(needId);
         if (need == null || state == null && !need.row().live()) {
-            return new MatchList(List.of(), 0, counts(rows), false, world.rulesVersion(), world.asOf());
+            return new MatchList(List.of(), 0, counts(rows), null, false, world.rulesVersion(), world.asOf());
         }
+        Matcher.Wanted kept = kept(world, rows);
+        Matcher.Wanted wanted = followOn == null ? kept : (n, m) -> holds(world, need, m) == followOn && kept.wants(n, m);
         List<Pair> pairs = state == null
-                ? ranking.mandatesFor(world, need, limit, kept(world, rows)).stream()
+                ? ranking.mandatesFor(world, need, limit, wanted).stream()
                         .map(m -> new Pair(need, world.mandate(m.mandateId()), m.explanation())).toList()
                 : chosen(world, rows, state, limit, MatchSide.ENTERPRISE);
-        return list(world, MatchSide.ENTERPRISE, owner, pairs, rows, need.row().live(), actor);
+        MatchList.Relations relations = state != null || need.row().investorIds().isEmpty() ? null : relations(world, need, kept);
+        return list(world, MatchSide.ENTERPRISE, owner, pairs, rows, relations, need.row().live(), actor);
+    }
+
+    private static boolean holds(World world, MatchedNeed need, long mandateId) {
+        return need.row().investorIds().contains(world.mandate(mandateId).institutionId());
+    }
+
+    private MatchList.Relations relations(World world, MatchedNeed need, Matcher.Wanted kept) {
+        int holders = ranking.rankedFor(world, need, MAX_LIMIT, (n, m) -> holds(world, need, m) && kept.wants(n, m)).size();
+        int others = ranking.rankedFor(world, need, MAX_LIMIT, (n, m) -> !holds(world, need, m) && kept.wants(n, m)).size();
+        return new MatchList.Relations(holders, others);
     }
 
     /** The needs ranked for a mandate: for its institution; for operators only how many are in which state. */
@@ -120,14 +139,14 @@ class MatchService {
             throw ProblemException.of(NO_ACTIVE_MANDATE);
         }
         if (!world.mandates().containsKey(mandateId) || state == null && !mandate.live()) {
-            return new MatchList(List.of(), 0, counts(rows), false, world.rulesVersion(), world.asOf());
+            return new MatchList(List.of(), 0, counts(rows), null, false, world.rulesVersion(), world.asOf());
         }
         MandateFacts own = mandate;
         List<Pair> pairs = state == null
                 ? ranking.needsFor(world, own, limit, kept(world, rows)).stream()
                         .map(m -> new Pair(world.need(m.needId()), own, m.explanation())).toList()
                 : chosen(world, rows, state, limit, MatchSide.INSTITUTION);
-        return list(world, MatchSide.INSTITUTION, own.institutionId(), pairs, rows, own.live(), actor);
+        return list(world, MatchSide.INSTITUTION, own.institutionId(), pairs, rows, null, own.live(), actor);
     }
 
     private static MatchList counted(World world, boolean known, Actor actor, Supplier<Map<Long, RecommendationRow>> rows) {
@@ -135,7 +154,7 @@ class MatchService {
             throw ProblemException.notFound();
         }
         Map<Long, RecommendationRow> all = rows.get();
-        return new MatchList(List.of(), all.size(), counts(all), true, world.rulesVersion(), world.asOf());
+        return new MatchList(List.of(), all.size(), counts(all), null, true, world.rulesVersion(), world.asOf());
     }
 
     /** One recommendation, explained as things stand now. */
@@ -222,7 +241,7 @@ class MatchService {
     }
 
     private MatchList list(World world, MatchSide side, long organisation, List<Pair> pairs, Map<Long, RecommendationRow> rows,
-                           boolean takesPart, Actor actor) {
+                           MatchList.@Nullable Relations relations, boolean takesPart, Actor actor) {
         Map<Long, NeedSummary> summaries = needs.summaries(actor, pairs.stream().map(pair -> pair.need.id()).distinct().toList());
         List<Pair> known = pairs.stream().filter(pair -> summaries.containsKey(pair.need.id())).toList();
         boolean written = remember(world, side, organisation, known, rows);
@@ -233,7 +252,7 @@ class MatchService {
             RecommendationRow row = now.get(side == MatchSide.ENTERPRISE ? pair.mandate.id() : pair.need.id());
             return row == null ? null : item(world, row, pair, summaries.get(pair.need.id()), true, actor);
         }).filter(Objects::nonNull).toList();
-        return new MatchList(items, items.size(), counts(now), takesPart, world.rulesVersion(), world.asOf());
+        return new MatchList(items, items.size(), counts(now), relations, takesPart, world.rulesVersion(), world.asOf());
     }
 
     /** Writes what is new in this list; answers whether there was anything. */
@@ -293,11 +312,17 @@ class MatchService {
         boolean available = told && pair.why.eligible() && Ranking.instrumentAllowed(pair.need, pair.mandate);
         boolean dismissed = row.state() == RecommendationState.DISMISSED;
         return new MatchItem(Long.toString(row.id()), need, pair.mandate.summary(), pair.mandate.institution(),
-                told ? pair.why.score().toBigDecimal() : row.score(), told ? explainable.parts(pair.why) : List.of(),
+                told ? pair.why.score().toBigDecimal() : row.score(), told ? fit(pair.why) : null,
+                told ? pair.why.part(PartName.ACTIVITY).points().toBigDecimal() : null,
+                pair.need.row().investorIds().contains(pair.mandate.institutionId()), told ? explainable.parts(pair.why) : List.of(),
                 available ? explainable.promise(pair.why, world, pair.need, pair.mandate) : CounterfactualView.none("GATE_FAILED"), available,
                 pair.mandate.stale(), row.side() == MatchSide.ENTERPRISE ? pair.mandate.summary().confirmedAt() : pair.need.publishedAt(),
                 world.rulesVersion(), dismissed ? row.dismissCode() : null, dismissed ? row.dismissedAt() : null, row.state().name(),
                 row.version(), lifecycle.actions(row, actor));
+    }
+
+    private static BigDecimal fit(Explanation why) {
+        return BigDecimal.valueOf(why.parts().stream().filter(part -> part.name().isFit()).mapToLong(part -> part.points().hundredths()).sum(), 2);
     }
 
     private static Map<String, Long> counts(Map<Long, RecommendationRow> rows) {
