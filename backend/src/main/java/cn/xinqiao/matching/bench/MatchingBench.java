@@ -1,6 +1,8 @@
 package cn.xinqiao.matching.bench;
 
 import cn.xinqiao.matching.engine.index.Index;
+import cn.xinqiao.matching.engine.index.NeedRow;
+import cn.xinqiao.matching.engine.index.TopLists;
 import cn.xinqiao.platform.Refused;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ final class MatchingBench {
     private static final int CHECKS = 40;
     private static final int SQL_CHECKS = 10;
     private static final int WARM_UPS = 2;
+    private static final int CHANGED_NEEDS = 1_000;
+    private static final int VERSIONS = 4;
+    private static final int CHANGES_TO_COMPACT = 250;
 
     private final int needCount;
     private final int mandateCount;
@@ -71,6 +76,9 @@ final class MatchingBench {
             check(contenders, rows, mandates, needs);
             race(contenders, parts, mandates, needs);
             rematch(contenders.getFirst(), parts);
+            if (parts.equals("ten")) {
+                follow(rows, index, parts);
+            }
         } finally {
             contenders.forEach(Contender::close);
         }
@@ -168,6 +176,43 @@ final class MatchingBench {
             IntStream.range(0, needCount).forEach(engine::mandates);
             report.fact(parts + " parts, Q3 of engine in CPU s, measured", Math.round((engine.cpuNanos() - before) / 1e8) / 10.0);
         }
+    }
+
+    /** Q4: one need changes, every list it touches is put right, and who has something new is known. */
+    private void follow(LoadRows rows, Index first, String parts) {
+        say("keeping lists while needs change");
+        TopLists lists = new TopLists(first, rows.gate());
+        Index index = first;
+        int[] changed = new Random(3).ints(CHANGED_NEEDS, 0, needCount).distinct().toArray();
+        List<Long> cpus = new ArrayList<>();
+        long[] walls = new long[changed.length * VERSIONS];
+        int entered = 0;
+        int done = 0;
+        for (int version = 1; version <= VERSIONS; version++) {
+            for (int need : changed) {
+                NeedRow row = rows.changed(need, version);
+                rows.needRows[need] = row;
+                long cpu = Cpu.ofThisThread();
+                long start = System.nanoTime();
+                index = index.with(List.of(row), List.of(), List.of(), List.of());
+                entered += lists.follow(index, List.of((long) need), List.of()).size();
+                walls[done++] = System.nanoTime() - start;
+                cpus.add(Cpu.ofThisThread() - cpu);
+                if (index.changes() >= CHANGES_TO_COMPACT) {
+                    index = index.compact();
+                    lists.follow(index, List.of(), List.of());
+                }
+            }
+        }
+        FullScan scan = new FullScan(rows);
+        for (int mandate : new Random(78).ints(CHECKS, 0, mandateCount).toArray()) {
+            report.checked(scan.needs(mandate).equals(Ranking.of(lists.shown(mandate))));
+        }
+        Arrays.sort(walls);
+        report.add(new Figure("Q4", parts, "engine", done, cpus.stream().mapToLong(Long::longValue).average().orElse(0) / 1e3,
+                walls[done / 2] / 1e3, walls[done * 99 / 100] / 1e3));
+        report.fact("Q4, new needs in shown lists per change", Math.round(100.0 * entered / done) / 100.0);
+        report.fact("Q4, lists asked for anew per change", Math.round(1000.0 * lists.recomputed() / done) / 1000.0);
     }
 
     private static int queries(Contender contender) {

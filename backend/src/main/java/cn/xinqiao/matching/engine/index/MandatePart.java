@@ -249,16 +249,9 @@ final class MandatePart {
             layWords();
             try {
                 seed();
-                if (everything) {
-                    for (int from = 0; from < blocks * BLOCK; from += WIDE) {
-                        int end = Math.min(from + WIDE, blocks * BLOCK);
-                        start(sums, bases, from, end);
-                        add(sums, columns, 0, tokens.length, from, end);
-                        MandatePart.add(sums, ownTable, from, end);
-                        offer(from, end);
-                    }
+                if (everything || !walk()) {
+                    sumAll();
                 } else {
-                    walk();
                     rest();
                 }
             } finally {
@@ -292,7 +285,23 @@ final class MandatePart {
             }
         }
 
-        private void walk() {
+        /** Sums everything that was not walked before. */
+        private void sumAll() {
+            for (int from = 0; from < blocks * BLOCK; from += WIDE) {
+                int end = Math.min(from + WIDE, blocks * BLOCK);
+                start(sums, bases, from, end);
+                add(sums, columns, 0, tokens.length, from, end);
+                MandatePart.add(sums, ownTable, from, end);
+                offer(from, end, true);
+            }
+        }
+
+        /**
+         * From the highest bound down. Gives up, having changed nothing but the floor, when it has walked so many blocks
+         * that summing all columns would have been less work.
+         */
+        private boolean walk() {
+            int left = Math.max(8, blocks / 4);
             int highest = Integer.MIN_VALUE;
             for (int block = 0; block < blocks; block++) {
                 highest = Math.max(highest, bounds[block]);
@@ -307,14 +316,18 @@ final class MandatePart {
             }
             for (int block = queue.take(); block >= 0; block = queue.take()) {
                 if (top.takes(bounds[block], firstIds[block])) {
+                    if (left-- == 0) {
+                        return false;
+                    }
                     scratch.walked[block] = stamp;
                     if (hopeless(block)) {
                         continue;
                     }
                     add(sums, columns, half, tokens.length, block * BLOCK, block * BLOCK + BLOCK);
-                    offer(block * BLOCK, block * BLOCK + BLOCK);
+                    offer(block * BLOCK, block * BLOCK + BLOCK, false);
                 }
             }
+            return true;
         }
 
         /** At least the score of every mandate of each block, what its institution has of its own left out. */
@@ -382,8 +395,12 @@ final class MandatePart {
             return best + halfBounds[block] < top.floor();
         }
 
-        private void offer(int from, int end) {
+        /** Offers what stands in the sums. @param all blocks but those that were walked before */
+        private void offer(int from, int end, boolean all) {
             for (int start = from; start < end; start += BLOCK) {
+                if (all && scratch.walked[start / BLOCK] == stamp) {
+                    continue;
+                }
                 int more = worded ? wordBounds[start / BLOCK] : 0;
                 int slack = more + (norm == 0 ? 0 : blockNorms[start / BLOCK] * norm >> layout.denseShift());
                 int floor = top.floor() - slack;
