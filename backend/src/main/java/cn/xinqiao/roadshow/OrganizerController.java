@@ -5,6 +5,7 @@ import cn.xinqiao.platform.access.Access;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.paging.Page;
+import cn.xinqiao.platform.sheet.Sheet;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -59,22 +60,18 @@ class OrganizerController {
     }
 
     @Get("/applications.xlsx")
-    @Produces(RoadshowSheets.MEDIA_TYPE)
+    @Produces(Sheet.MEDIA_TYPE)
     @Access(roles = Role.ORGANIZER)
     @Operation(operationId = "exportApplications")
     HttpResponse<byte[]> applications(String id, Actor actor) {
-        return file(sheets.applications(Ids.parse(id), actor), "applications");
+        return Sheet.file(sheets.applications(Ids.parse(id), actor), "applications");
     }
 
     @Get("/registrations.xlsx")
-    @Produces(RoadshowSheets.MEDIA_TYPE)
+    @Produces(Sheet.MEDIA_TYPE)
     @Access(roles = Role.ORGANIZER)
     @Operation(operationId = "exportRegistrations")
     HttpResponse<byte[]> registrations(String id, Actor actor) {
-        return file(sheets.registrations(Ids.parse(id), actor), "registrations");
-    }
-
-    private static HttpResponse<byte[]> file(byte[] workbook, String name) {
-        return HttpResponse.ok(workbook).header("Content-Disposition", "attachment; filename=\"" + name + ".xlsx\"");
+        return Sheet.file(sheets.registrations(Ids.parse(id), actor), "registrations");
     }
 }

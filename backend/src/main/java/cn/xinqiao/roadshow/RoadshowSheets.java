@@ -1,21 +1,17 @@
 package cn.xinqiao.roadshow;
 
-import cn.xinqiao.platform.Language;
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
+import cn.xinqiao.platform.sheet.Sheet;
+import cn.xinqiao.platform.sheet.Sheet.Column;
 import cn.xinqiao.platform.time.Clocks;
 import jakarta.inject.Singleton;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -25,7 +21,6 @@ import java.util.function.Function;
 /** Writes an event's applications and registrations as workbooks, for its organizer. */
 @Singleton
 class RoadshowSheets {
-    static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int MOST_ROWS = 20_000;
     private static final double FEN_PER_WAN = 1_000_000.0;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Clocks.SHANGHAI);
@@ -39,13 +34,10 @@ class RoadshowSheets {
         this.registrations = registrations;
     }
 
-    private record Column<T>(Text heading, int width, Function<T, @Nullable Object> value) {
-    }
-
     byte[] applications(long event, Actor actor) {
         requireOrganizer(event, actor);
         List<ApplicationView> rows = all(page -> applications.ofEvent(event, null, List.of(), page, actor), "oldest");
-        return workbook(Text.of("路演报名", "Applications"), rows, List.of(
+        return Sheet.of(Text.of("路演报名", "Applications"), rows, List.of(
                 new Column<>(Text.of("企业", "Enterprise"), 32, a -> a.enterprise().name()),
                 new Column<>(Text.of("梯度培育", "Cultivation tier"), 20, a -> a.enterprise().tier()),
                 new Column<>(Text.of("融资需求", "Need"), 40, a -> a.need().title()),
@@ -64,7 +56,7 @@ class RoadshowSheets {
     byte[] registrations(long event, Actor actor) {
         requireOrganizer(event, actor);
         List<RegistrationView> rows = all(page -> registrations.ofEvent(event, null, List.of(), List.of(), page, actor), "oldest");
-        return workbook(Text.of("参会报名", "Registrations"), rows, List.of(
+        return Sheet.of(Text.of("参会报名", "Registrations"), rows, List.of(
                 new Column<>(Text.of("姓名", "Name"), 16, RegistrationView::personName),
                 new Column<>(Text.of("单位", "Organisation"), 32, RegistrationView::organisationName),
                 new Column<>(Text.of("单位类型", "Type"), 16, RegistrationView::organisationType),
@@ -90,41 +82,6 @@ class RoadshowSheets {
             cursor = page.next();
         } while (cursor != null && rows.size() < MOST_ROWS);
         return rows;
-    }
-
-    private static <T> byte[] workbook(Text name, List<T> rows, List<Column<T>> columns) {
-        Language language = Language.current();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Workbook workbook = new Workbook(bytes, "Xinqiao", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet(name.in(language));
-            for (int c = 0; c < columns.size(); c++) {
-                sheet.value(0, c, columns.get(c).heading().in(language));
-                sheet.style(0, c).bold().set();
-                sheet.width(c, columns.get(c).width());
-            }
-            sheet.freezePane(1, 1);
-            for (int r = 0; r < rows.size(); r++) {
-                for (int c = 0; c < columns.size(); c++) {
-                    put(sheet, r + 1, c, columns.get(c).value().apply(rows.get(r)));
-                }
-            }
-        } catch (IOException impossible) { // the workbook goes to memory
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void put(Worksheet sheet, int row, int column, @Nullable Object value) {
-        switch (value) {
-            case null -> { }
-            case Number number -> sheet.value(row, column, number);
-            default -> sheet.value(row, column, harmless(value.toString()));
-        }
-    }
-
-    /** Text that a spreadsheet program could take for a formula, once saved as CSV, gets an apostrophe in front. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static @Nullable String minute(@Nullable Instant at) {
