@@ -59,6 +59,8 @@ const PAGES = [
   { path: '/roadshows/:id/selection', as: 'organizer', of: 'SELECTING' },
   { path: '/roadshows/:id/agenda', as: 'organizer', of: 'PUBLISHED' },
   { path: '/roadshows/:id/registrations', as: 'organizer', of: 'PUBLISHED' },
+  { path: '/roadshows/:id/matching', as: 'organizer', of: 'PUBLISHED' },
+  { path: '/matching/week', as: 'operator' },
   { path: '/registrations', as: 'enterprise investor' },
   { path: '/applications', as: 'enterprise' },
   { path: '/applications/:id', as: 'organizer', of: 'application' },

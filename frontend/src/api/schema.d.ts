@@ -508,6 +508,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matching/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The introductions to suggest for the needs published lately.
+         * @description The introductions to suggest for the needs published lately.
+         */
+        get: operations["suggestIntroductionsOfWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matching/week.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a workbook.
+         * @description The same as a workbook.
+         */
+        get: operations["exportIntroductionsOfWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -1548,6 +1588,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roadshows/{id}/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which registered institutions should meet which enterprises, none more often than its cap.
+         * @description Which registered institutions should meet which enterprises, none more often than its cap.
+         */
+        get: operations["suggestMeetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/matching.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a workbook.
+         * @description The same as a workbook.
+         */
+        get: operations["exportMeetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{id}/qr.svg": {
         parameters: {
             query?: never;
@@ -2394,6 +2474,11 @@ export interface components {
             conflicts?: string[] | null;
             thesis?: string | null;
         };
+        /**
+         * @description Whose needs are shared out.
+         * @enum {string}
+         */
+        "EventMatching.Which": "SELECTED" | "WEEK";
         Event_NotificationView_: {
             data?: components["schemas"]["NotificationView"];
             id?: string;
@@ -2475,6 +2560,71 @@ export interface components {
             /** Format: int32 */
             places: number;
             share: number;
+        };
+        /** @description Who should meet whom, no institution more often than its cap: of all such lists one that leaves the fewest needs without any institution, then the fewest with only one, and so on, and of those one with the fewest mandates that were not confirmed in time, and the highest sum of scores. */
+        FairList: {
+            needs: components["schemas"]["FairList.Entry"][];
+            /** @description busiest first */
+            institutions: components["schemas"]["FairList.Load"][];
+            /**
+             * Format: int32
+             * @description how many institutions could have been chosen
+             */
+            institutionCount: number;
+            /**
+             * Format: int32
+             * @description needs with at least one institution
+             */
+            served: number;
+            /** Format: int32 */
+            pairs: number;
+            /** @description sum of the scores of all picks */
+            score: number;
+            /** @description no such list has a higher sum; equal to `score`, which proves that there is no better list */
+            bound: number;
+            proved: boolean;
+            /**
+             * Format: int32
+             * @description most institutions for a need
+             */
+            places: number;
+            /**
+             * Format: int32
+             * @description most needs for an institution that has no cap of its own
+             */
+            cap: number;
+            /** Format: date-time */
+            asOf: string;
+        };
+        /** @description A need with the institutions it is to meet. */
+        "FairList.Entry": {
+            need: components["schemas"]["NeedSummary"];
+            picks: components["schemas"]["FairList.Pick"][];
+            /** @description why it has fewer than `places`: NO_FEASIBLE_INSTITUTION, FEW_FEASIBLE_INSTITUTIONS (it has them all) or CAPS_REACHED */
+            shortage?: string | null;
+        };
+        "FairList.Load": {
+            institutionId: string;
+            institution: string;
+            /** Format: int32 */
+            load: number;
+            /** Format: int32 */
+            cap: number;
+            /** @description false if none of its mandates is active and confirmed in time */
+            confirmed: boolean;
+        };
+        "FairList.Pick": {
+            institutionId: string;
+            institution: string;
+            mandateId: string;
+            score: number;
+            /**
+             * Format: int32
+             * @description of the institution among all that suit the need; higher than `places` where better ones are at their caps
+             */
+            place: number;
+            /** @description its mandate was not confirmed in time: taken only where nobody else has a place left */
+            stale: boolean;
         };
         "FileController.FileView": {
             id: string;
@@ -4860,6 +5010,60 @@ export interface operations {
             };
         };
     };
+    suggestIntroductionsOfWeek: {
+        parameters: {
+            query?: {
+                /** @description 1 to 366 */
+                days?: number;
+                /** @description most institutions for a need, 1 to 10 */
+                places?: number;
+                /** @description most needs for an institution, 1 to 1,000 */
+                cap?: number;
+                /** @description of single institutions, each as `institution:cap` */
+                caps?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description suggestIntroductionsOfWeek 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FairList"];
+                };
+            };
+        };
+    };
+    exportIntroductionsOfWeek: {
+        parameters: {
+            query?: {
+                days?: number;
+                places?: number;
+                cap?: number;
+                caps?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportIntroductionsOfWeek 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -6371,6 +6575,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invitations.Invitation"];
+                };
+            };
+        };
+    };
+    suggestMeetings: {
+        parameters: {
+            query?: {
+                /** @description `SELECTED`: of those that hold a presenter's place; `WEEK`: published in the last seven days */
+                needs?: components["schemas"]["EventMatching.Which"];
+                /** @description most institutions for a need, 1 to 10 */
+                places?: number;
+                /** @description most needs for an institution, 1 to 1,000 */
+                cap?: number;
+                /** @description of single institutions, each as `institution:cap` */
+                caps?: string[] | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description suggestMeetings 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FairList"];
+                };
+            };
+        };
+    };
+    exportMeetings: {
+        parameters: {
+            query?: {
+                needs?: components["schemas"]["EventMatching.Which"];
+                places?: number;
+                cap?: number;
+                caps?: string[] | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportMeetings 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

@@ -66,6 +66,17 @@ const en: typeof zh = {
   emptyDismissed: 'Nothing dismissed',
   emptyDismissedText: 'What you dismiss is kept here and can be undone for 30 days.',
   toRanked: 'See the ranked list',
+  fair: {
+    places: 'Institutions a need, at most', cap: 'Needs an institution, at most', capOf: 'Most needs for {name}',
+    result: '{pairs} pairs; {served} of {needs} needs have an institution.', without: '{n} have none.',
+    proved: 'Scores add to {score}, bound {bound}: proved that no plan is better.', bounded: 'Scores add to {score}, bound {bound}.', boundHint: 'First the fewest needs without an institution, then the highest sum of scores. The bound follows from prices of places, whatever way the plan was found.',
+    byNeed: 'By need', byInstitution: 'By institution', count: '{n} of {of}', place: 'place {n} of this need', overflow: 'moved on to place {n}',
+    shortage: { NO_FEASIBLE_INSTITUTION: 'No institution suits it.', FEW_FEASIBLE_INSTITUTIONS: 'It has all institutions that suit it.', CAPS_REACHED: 'The others that suit it are at their caps; moving any would leave another need with fewer.' },
+    noInstitution: 'No institution to choose from yet.', unconfirmed: 'Mandate not active or not reconfirmed: a last resort', stale: 'not reconfirmed', showAll: 'Show all {n}', fewer: 'Show fewer',
+  },
+  week: {
+    title: 'Introductions to suggest this week', short: 'This week', text: 'Institutions for the needs published lately: none above its cap, and as few needs as possible left without one that suits. Verified sides only; what a side dismissed stays out.', days: 'Published within days', empty: 'No need was published in these days', emptyText: 'Take more days, or wait for new needs.',
+  },
   amount: 'Amount sought',
   round: 'Round',
   sector: 'Sector',

@@ -64,6 +64,17 @@ export default {
   emptyDismissed: '没有不考虑的项目',
   emptyDismissedText: '点“不考虑”的会放在这里，30 天内可以撤销。',
   toRanked: '看推荐',
+  fair: {
+    places: '每项需求最多几家机构', cap: '每家机构最多几项需求', capOf: '{name}最多几项',
+    result: '共 {pairs} 对，{needs} 项需求中 {served} 项有机构。', without: '{n} 项没有安排到机构。',
+    proved: '匹配度合计 {score}，上界 {bound}：已证明没有更好的安排。', bounded: '匹配度合计 {score}，上界 {bound}。', boundHint: '先让没有机构的需求最少，再让匹配度合计最高。上界由机构名额的价格算出，与求解过程无关。',
+    byNeed: '按需求', byInstitution: '按机构', count: '{n} / {of} 家', place: '本需求第 {n} 位', overflow: '顺延至第 {n} 位',
+    shortage: { NO_FEASIBLE_INSTITUTION: '没有合适的机构。', FEW_FEASIBLE_INSTITUTIONS: '合适的机构已全部安排。', CAPS_REACHED: '其余合适的机构已达上限，再调整会使别的需求更少。' },
+    noInstitution: '还没有可安排的机构。', unconfirmed: '投资偏好未启用或待确认，最后才安排', stale: '偏好待确认', showAll: '显示全部 {n} 家', fewer: '收起',
+  },
+  week: {
+    title: '本周建议对接', short: '本周对接', text: '为近期发布的需求安排机构：不超过每家机构的上限，有合适机构的需求尽量都有。仅限已核验的双方；任一方不考虑的不再安排。', days: '最近几天发布', empty: '这段时间没有新发布的需求', emptyText: '把天数调大，或等新的需求发布。',
+  },
   amount: '拟融资',
   round: '轮次',
   sector: '行业',

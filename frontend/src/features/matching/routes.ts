@@ -1,4 +1,4 @@
-import { Connection, Histogram, PieChart } from '@element-plus/icons-vue'
+import { Calendar, Connection, Histogram, PieChart } from '@element-plus/icons-vue'
 import { ENTERPRISE, INSTITUTION } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
@@ -20,5 +20,11 @@ export const routes: FeatureRoute[] = [
     name: 'matching-exposure',
     component: () => import('./pages/ExposurePage.vue'),
     meta: { title: 'matching.exposure.title', roles: ['GOV_OPERATOR', 'AUDITOR'], nav: { icon: PieChart, order: 36, label: 'matching.exposure.short' } },
+  },
+  {
+    path: '/matching/week',
+    name: 'matching-week',
+    component: () => import('./pages/WeekPage.vue'),
+    meta: { title: 'matching.week.title', roles: ['GOV_OPERATOR'], nav: { icon: Calendar, order: 32, label: 'matching.week.short' } },
   },
 ]

@@ -9,6 +9,8 @@ export type Part = Schemas['PartView']
 export type Proposal = Schemas['CounterfactualView']
 export type Exposure = Schemas['ExposureView']
 export type Spread = Schemas['Spread']
+export type FairList = Schemas['FairList']
+export type FairLoad = Schemas['FairList.Load']
 export type DismissReason = Schemas['DismissReasons.Reason']
 
 /** Whose list: an enterprise's need looks at institutions, an institution's mandate at needs. */

@@ -49,6 +49,7 @@ export default {
     saving: '正在保存', unsaved: '有未保存的修改', kept: '已保存', add: '添加一项', generate: '自动排程', generated: '议程已排好', generateText: '按已确认的企业重新排程，现在的草稿会被替换。', release: '发布议程', releasedDone: '议程已发布，受影响的人会收到通知', releaseText: '以下变动会通知受影响的人：', noChange: '与已发布的版本相同。', blocked: '先解决标红的冲突',
     keys: '拖动或选中后按方向键移动，每格 5 分钟；Shift 加上下键改时长，回车编辑。修改后自动保存并检查。', empty: '还没有议程', emptyText: '企业确认参加后可自动排程，再手工调整。',
   },
+  matching: { title: '建议会面', door: '为入围企业安排已报名的机构。', text: '在已报名的机构中安排会面：不超过每家机构的上限，有合适机构的企业尽量都有，满了顺延到下一家合适的机构。', which: '哪些需求', selected: '入围企业', week: '近七天发布的需求', empty: '还没有入围企业', emptyText: '结论发布后，入围企业会列在这里；也可以先看近七天发布的需求。', emptyWeek: '近七天没有新发布的需求', emptyWeekText: '只列出本场活动行业内的需求。' },
   registrations: { title: '参会报名', door: '{all} 人已报名，{open} 人待审核', mine: '我的参会报名', person: '姓名', organisation: '单位', at: '报名时间', position: '第 {n} 位', empty: '还没有人报名', emptyMine: '还没有报名活动', emptyMineText: '在活动页选择名额即可报名。',
     refuseText: '{name} 会收到通知。', cancelText: '取消报名“{event}”，名额随即让出。',
   },

@@ -10,6 +10,7 @@ export const routes: FeatureRoute[] = [
   { path: '/roadshows/:id/selection', alias: '/roadshows/:id/manage/applications', name: 'selection', component: () => import('./pages/SelectionPage.vue'), props: true, meta: { title: 'roadshow.selection.title', roles: ['ORGANIZER'] } },
   { path: '/roadshows/:id/agenda', name: 'agenda', component: () => import('./pages/AgendaPage.vue'), props: true, meta: { title: 'roadshow.agenda.title', roles: ['ORGANIZER'] } },
   { path: '/roadshows/:id/registrations', alias: '/roadshows/:id/manage/registrations', name: 'event-registrations', component: () => import('./pages/RegistrationsPage.vue'), props: true, meta: { title: 'roadshow.registrations.title', roles: ['ORGANIZER'] } },
+  { path: '/roadshows/:id/matching', name: 'event-matching', component: () => import('./pages/MatchingPage.vue'), props: true, meta: { title: 'roadshow.matching.title', roles: ['ORGANIZER'] } },
   { path: '/registrations', name: 'my-registrations', component: () => import('./pages/MyRegistrationsPage.vue'), meta: { title: 'roadshow.registrations.mine', nav: { icon: Tickets, order: 50, roles: [...ENTERPRISE, ...INSTITUTION] } } },
   { path: '/events/:id', name: 'event', component: () => import('./pages/EventPage.vue'), props: true, meta: { title: 'roadshow.detail', public: true, frame: 'public' } },
   { path: '/applications', name: 'my-applications', component: () => import('./pages/MyApplicationsPage.vue'), meta: { title: 'roadshow.apply.mine', roles: ENTERPRISE, nav: { icon: Postcard, order: 45 } } },

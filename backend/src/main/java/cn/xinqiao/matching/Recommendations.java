@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of {@code match_recommendation}. */
 @Singleton
@@ -51,6 +53,12 @@ class Recommendations {
         sql.list(COLUMNS + " WHERE mandate_id = ? AND side = 'INSTITUTION' AND live = 1", List.of(mandateId), Recommendations::read)
                 .forEach(row -> rows.put(row.needId(), row));
         return rows;
+    }
+
+    /** Pairs of these needs that either side has dismissed, each as need and mandate. Uses ix_match_recommendation_need. */
+    Set<List<Long>> dismissed(Collection<Long> needIds) {
+        return needIds.isEmpty() ? Set.of() : new HashSet<>(sql.list("SELECT need_id, mandate_id FROM match_recommendation WHERE need_id IN ("
+                + Sql.marks(needIds.size()) + ") AND state = 'DISMISSED' AND live = 1", List.copyOf(needIds), row -> List.of(row.getLong(1), row.getLong(2))));
     }
 
     void supersede(Collection<RecommendationRow> rows, Instant now) {

@@ -114,7 +114,8 @@ class Invitations {
         }).sorted(Comparator.comparing(Suggestion::score).reversed().thenComparing(s -> s.need().id())).limit(limit).toList());
     }
 
-    private Map<Long, String> registeredInstitutions(long event) {
+    /** Names by id of the verified institutions that come or wish to. */
+    Map<Long, String> registeredInstitutions(long event) {
         Map<Long, String> found = new HashMap<>();
         sql.list("""
                 SELECT DISTINCT o.id, o.name FROM registration g JOIN organisation o ON o.id = g.organisation_id

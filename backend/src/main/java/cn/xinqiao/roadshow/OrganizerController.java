@@ -1,5 +1,7 @@
 package cn.xinqiao.roadshow;
 
+import cn.xinqiao.matching.FairList;
+import cn.xinqiao.matching.FairLists;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.access.Access;
 import cn.xinqiao.platform.access.Actor;
@@ -19,6 +21,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** What only an event's organizer asks for: presenters to invite, and its lists as workbooks. */
 @Tag(name = "Roadshows")
@@ -28,10 +33,12 @@ class OrganizerController {
     private static final int MOST = 100;
     private final Invitations invitations;
     private final RoadshowSheets sheets;
+    private final EventMatching matching;
 
-    OrganizerController(Invitations invitations, RoadshowSheets sheets) {
+    OrganizerController(Invitations invitations, RoadshowSheets sheets, EventMatching matching) {
         this.invitations = invitations;
         this.sheets = sheets;
+        this.matching = matching;
     }
 
     /** Needs ranked by what the registered institutions look for. */
@@ -57,6 +64,33 @@ class OrganizerController {
     @Operation(operationId = "invitePresenter")
     Invitations.Invitation invite(String id, @Body Invitations.Invite body, Actor actor) {
         return invitations.invite(Ids.parse(id), body, actor);
+    }
+
+    /**
+     * Which registered institutions should meet which enterprises, none more often than its cap.
+     *
+     * @param needs  {@code SELECTED}: of those that hold a presenter's place; {@code WEEK}: published in the last seven days
+     * @param places most institutions for a need, 1 to 10
+     * @param cap    most needs for an institution, 1 to 1,000
+     * @param caps   of single institutions, each as {@code institution:cap}
+     */
+    @Get("/matching")
+    @Access(roles = Role.ORGANIZER)
+    @Operation(operationId = "suggestMeetings")
+    FairList matching(String id, @QueryValue(defaultValue = "SELECTED") EventMatching.Which needs, @QueryValue(defaultValue = "5") int places,
+                      @QueryValue(defaultValue = "8") int cap, @QueryValue @Nullable List<String> caps, Actor actor) {
+        return matching.suggest(Ids.parse(id), needs, FairLists.Terms.of(places, cap, caps), actor);
+    }
+
+    /** The same as a workbook. */
+    @Get("/matching.xlsx")
+    @Produces(Sheet.MEDIA_TYPE)
+    @Access(roles = Role.ORGANIZER)
+    @Operation(operationId = "exportMeetings")
+    HttpResponse<byte[]> matchingFile(String id, @QueryValue(defaultValue = "SELECTED") EventMatching.Which needs,
+                                      @QueryValue(defaultValue = "5") int places, @QueryValue(defaultValue = "8") int cap,
+                                      @QueryValue @Nullable List<String> caps, Actor actor) {
+        return Sheet.file(FairLists.workbook(matching.suggest(Ids.parse(id), needs, FairLists.Terms.of(places, cap, caps), actor)), "meetings");
     }
 
     @Get("/applications.xlsx")

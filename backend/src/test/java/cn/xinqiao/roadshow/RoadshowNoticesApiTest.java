@@ -2,11 +2,15 @@ package cn.xinqiao.roadshow;
 
 import cn.xinqiao.investor.InstitutionFixture;
 import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.access.OrganisationType;
+import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.database.DataReplaced;
 import cn.xinqiao.test.Answer;
 import cn.xinqiao.test.Deliveries;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.XinqiaoTest;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +30,11 @@ class RoadshowNoticesApiTest {
     private final RoadshowFixture given;
     private final InstitutionFixture institutions;
     private final Deliveries deliveries;
+    private final ApplicationEventPublisher<DataReplaced> replaced;
 
-    RoadshowNoticesApiTest(TestClient client, Sql sql, Clock clock, Deliveries deliveries) {
+    RoadshowNoticesApiTest(TestClient client, Sql sql, Clock clock, Deliveries deliveries, ApplicationEventPublisher<DataReplaced> replaced) {
         this.client = client;
+        this.replaced = replaced;
         this.given = new RoadshowFixture(sql, client, clock);
         this.institutions = new InstitutionFixture(sql, client);
         this.deliveries = deliveries;
@@ -38,6 +44,11 @@ class RoadshowNoticesApiTest {
         deliveries.settle();
         return client.as(actor).get("/api/notifications?size=100").expect(200).list("items").stream()
                 .map(i -> i.get("title").getStringValue()).toList();
+    }
+
+    /** The needs here are put straight into the database, so no event tells of them. */
+    private void readAnew() {
+        replaced.publishEvent(new DataReplaced());
     }
 
     @Test
@@ -89,6 +100,7 @@ class RoadshowNoticesApiTest {
         long need = given.need(enterprise, "芯片流片", "SEMI");
         String event = given.callOpen();
         deliveries.settle();
+        readAnew();
         assertThat(client.as(given.organizer).get("/api/roadshows/" + event + "/suggestions").expect(200).number("total")).isZero();
         client.as(institution).post("/api/roadshows/" + event + "/registrations", Map.of("pool", "机构")).expect(201);
         Answer suggestions = client.as(given.organizer).get("/api/roadshows/" + event + "/suggestions").expect(200);
@@ -101,6 +113,42 @@ class RoadshowNoticesApiTest {
         assertThat(told(enterprise)).containsOnlyOnce("“半导体与智能装备专场路演”的主办方邀请您报名路演");
         assertThat(client.as(enterprise).get("/api/roadshows/" + event).expect(200).truth("mine.invited")).isTrue();
         client.as(given.organizer).post("/api/roadshows/" + event + "/invitations", Map.of("needId", "5")).expectProblem(422, "invalid-request");
+    }
+
+    @Test
+    void theOrganizerSharesOutRegisteredInstitutionsAmongTheEventsNeeds() {
+        Actor institution = given.institution("半导体创投");
+        Actor stranger = given.institution("未报名创投");
+        institutions.active(institution, InstitutionFixture.complete());
+        institutions.active(stranger, InstitutionFixture.complete());
+        Actor enterprise = given.enterprise("芯片企业");
+        long need = given.need(enterprise, "芯片流片", "SEMI");
+        Actor other = given.enterprise("设备企业");
+        long second = given.need(other, "设备扩产", "SEMI");
+        String event = given.callOpen();
+        client.as(institution).post("/api/roadshows/" + event + "/registrations", Map.of("pool", "机构")).expect(201);
+        String application = given.eligible(event, enterprise, need);
+        String reserve = given.eligible(event, other, second);
+        assertThat(client.as(given.organizer).get("/api/roadshows/" + event + "/matching").expect(200).list("needs")).isEmpty();
+        given.stage(application, "SELECT");
+        given.stage(reserve, "RESERVE");
+        given.decide(event);
+        deliveries.settle();
+        readAnew();
+        Answer list = client.as(given.organizer).get("/api/roadshows/" + event + "/matching").expect(200);
+        assertThat(list.list("needs")).hasSize(1);
+        assertThat(list.text("needs.0.need.enterpriseName")).isEqualTo("芯片企业");
+        assertThat(list.text("needs.0.picks.0.institution")).isEqualTo("半导体创投");
+        assertThat(list.list("institutions")).hasSize(1);
+        assertThat(list.truth("institutions.0.confirmed")).isTrue();
+        assertThat(list.text("needs.0.shortage")).isEqualTo("FEW_FEASIBLE_INSTITUTIONS");
+        Answer none = client.as(given.organizer).get("/api/roadshows/" + event + "/matching?caps=" + institution.organisationId() + ":0").expect(200);
+        assertThat(none.text("needs.0.shortage")).isEqualTo("CAPS_REACHED");
+        client.as(given.organizer).get("/api/roadshows/" + event + "/matching.xlsx?needs=WEEK").expect(200);
+        client.as(enterprise).get("/api/roadshows/" + event + "/matching").expectProblem(403, "not-allowed");
+        Actor elsewhere = given.person(given.organisation(OrganisationType.ORGANIZER, "别家"),
+                OrganisationType.ORGANIZER, Role.ORGANIZER);
+        client.as(elsewhere).get("/api/roadshows/" + event + "/matching").expectProblem(403, "not-allowed");
     }
 
     @Test

@@ -1,0 +1,1 @@
+export { default as FairPlan } from './components/FairPlan.vue'
