@@ -15,7 +15,6 @@ import java.util.List;
 @Singleton
 @SerdeImport(MatchingRules.class)
 @SerdeImport(MatchingRules.Weights.class)
-@SerdeImport(MatchingRules.Stated.class)
 @SerdeImport(MatchingRules.FieldSizes.class)
 class RulesStore {
     private final Sql sql;

@@ -95,7 +95,7 @@ record CompiledMandate(
             }
             long[] thesis = TextPieces.of(mandate.thesis(), rules.commonPieces());
             float[] latent = model.history().latent().investor(mandate.institutionId());
-            double latentScale = model.hundredths(model.weights().of(TermName.LATENT, record));
+            double latentScale = model.hundredths(model.weight(TermName.LATENT, record));
             return new CompiledMandate(mandate, record, activity(declared), !record.isEmpty() || declared >= 0, judged, otherwise, more,
                     thesis, rules.text() * 100 / Math.max(rules.shortThesis(), thesis.length),
                     latent, latentScale, model.dense().ofMandate(latent, latentScale));
@@ -119,16 +119,16 @@ record CompiledMandate(
 
         private int points(Field field, double lift) {
             TermName term = field.term();
-            double weight = term == null ? rules.weights().tier() : model.weights().of(term, record);
+            double weight = term == null ? rules.weights().tier() : model.weight(term, record);
             return model.hundredthsOf(weight * lift);
         }
 
         /** deals · ln(1 + d / activityScale) − recency · ln(1 + days idle / idleScaleDays), d decayed plus declared deals. */
         private int activity(double declared) {
             double deals = record.deals() + model.settings().declaredDealWeight() * Math.max(0, declared);
-            double value = model.weights().of(TermName.DEALS, record) * StrictMath.log1p(deals / model.settings().activityScale());
+            double value = model.weight(TermName.DEALS, record) * StrictMath.log1p(deals / model.settings().activityScale());
             if (!record.isEmpty()) {
-                value -= model.weights().of(TermName.RECENCY, record) * StrictMath.log1p(record.idleDays() / model.settings().idleScaleDays());
+                value -= model.weight(TermName.RECENCY, record) * StrictMath.log1p(record.idleDays() / model.settings().idleScaleDays());
             }
             return model.hundredthsOf(value);
         }

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  * @param text                points of a thesis of which every piece is found in the need's text
  * @param shortThesis         a thesis with fewer pieces counts as one of so many
  * @param weights             weights of the terms that no past round teaches
- * @param stated              weights for institutions of which no deal is known
  * @param most                points that each part seldom exceeds, by {@link PartName#code}; a bar is drawn against them
  * @param bands               rising thresholds in points that a counterfactual aims at
  * @param tierLadder          cultivation tiers from none to highest
@@ -46,7 +45,6 @@ public record MatchingRules(
         int text,
         int shortThesis,
         Weights weights,
-        Stated stated,
         Map<String, Integer> most,
         List<Integer> bands,
         List<String> tierLadder,
@@ -62,20 +60,6 @@ public record MatchingRules(
         public Weights {
             Inputs.within(tier, 0, 100, "weight");
             Inputs.within(credential, 0, 100, "weight");
-        }
-    }
-
-    /**
-     * How what an institution states counts while little is known of it.
-     *
-     * @param deals   decayed deals at which these weights and the learned ones count half each
-     * @param weights weight of each term by {@link cn.xinqiao.matching.engine.model.TermName#code}; a missing one is 0
-     */
-    public record Stated(double deals, Map<String, Double> weights) {
-        public Stated {
-            Inputs.within(deals, 0.01, 1_000, "stated.deals");
-            weights = Map.copyOf(weights);
-            weights.values().forEach(weight -> Inputs.within(weight, 0, 100, "weight"));
         }
     }
 
@@ -96,7 +80,6 @@ public record MatchingRules(
         Objects.requireNonNull(fieldSizes, "fieldSizes");
         Inputs.within(text, 0, 100, "text");
         Inputs.within(shortThesis, 1, 1_000, "shortThesis");
-        Objects.requireNonNull(stated, "stated");
         Inputs.within(credentialsCounted, 0, 100, "credentialsCounted");
         Inputs.within(pointsPerNat, 0.01, 1_000, "pointsPerNat");
         Inputs.within(thinHistory, 0.01, 1_000_000, "thinHistory");

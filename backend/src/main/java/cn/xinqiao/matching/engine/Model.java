@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What rows are worked out with.
  *
- * @param weights      of the terms, by institution
  * @param tokens       numbers of values
  * @param institutions numbers of institutions
  * @param dense        how latent factors become bytes
  */
-record Model(MatchingRules rules, ModelSettings settings, TermWeights weights, Tokens tokens, Numbers institutions, History history,
+record Model(MatchingRules rules, ModelSettings settings, Tokens tokens, Numbers institutions, History history,
         DenseVectors dense) {
 
     static Model of(MatchingRules rules, ModelSettings settings, Tokens tokens, History history) {
-        double most = settings.weights().getOrDefault(TermName.LATENT.code(), 0.0) * rules.pointsPerNat() * 100;
-        return new Model(rules, settings, new TermWeights(rules.stated(), settings), tokens, new Numbers(), history,
-                DenseVectors.of(history.latent(), most));
+        double most = Math.max(settings.weight(TermName.LATENT, 0), settings.weight(TermName.LATENT, Double.MAX_VALUE));
+        return new Model(rules, settings, tokens, new Numbers(), history,
+                DenseVectors.of(history.latent(), most * rules.pointsPerNat() * 100));
+    }
+
+    /** The weight of a term for an institution: the learned ones take over from the stated ones as its deals grow. */
+    double weight(TermName term, History.Record record) {
+        return settings.weight(term, record.deals());
     }
 
     /** Hundredths of a point per unit of a term with this weight. */

@@ -30,7 +30,7 @@ record PairPoints(long[] institutionIds, int[] network, int[] alike, int[] named
         });
         // One that holds the company may have no round that is known.
         need.investorIds().stream().filter(holder -> model.history().record(holder).isEmpty()).forEach(holder ->
-                points.put(holder, new int[] {model.hundredthsOf(model.weights().of(TermName.HOLDER, History.Record.NOTHING)), 0, 0}));
+                points.computeIfAbsent(holder, unused -> new int[3])[0] += model.hundredthsOf(model.weight(TermName.HOLDER, History.Record.NOTHING)));
         return of(points);
     }
 
@@ -47,7 +47,7 @@ record PairPoints(long[] institutionIds, int[] network, int[] alike, int[] named
     private static void add(TermName term, PairTerms.Values values, Model model, TreeMap<Long, int[]> points, ObjIntConsumer<int[]> add) {
         for (int k = 0; k < values.investorIds().length; k++) {
             long institution = values.investorIds()[k];
-            int more = model.hundredthsOf(model.weights().of(term, model.history().record(institution)) * values.values()[k]);
+            int more = model.hundredthsOf(model.weight(term, model.history().record(institution)) * values.values()[k]);
             if (more != 0) {
                 add.accept(points.computeIfAbsent(institution, unused -> new int[3]), more);
             }

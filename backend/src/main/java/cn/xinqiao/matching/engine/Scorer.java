@@ -55,9 +55,10 @@ final class Scorer {
         long institution = mandate.input().institutionId();
         int place = need.pairs().place(institution);
         boolean silent = mandate.record().isEmpty();
-        hundredths[PartName.NETWORK.ordinal()] = place < 0 ? 0 : need.pairs().network()[place];
-        unknown(PartName.NETWORK, need.input().investorIds().isEmpty() && hundredths[PartName.NETWORK.ordinal()] == 0,
-                silent && !need.isHeldBy(institution));
+        int network = place < 0 ? 0 : need.pairs().network()[place];
+        hundredths[PartName.NETWORK.ordinal()] = network;
+        unknown(PartName.NETWORK, network == 0 && need.input().investorIds().isEmpty(),
+                network == 0 && silent && !need.isHeldBy(institution));
         hundredths[PartName.SIMILAR.ordinal()] = place < 0 ? 0 : need.pairs().sum(place) - need.pairs().network()[place];
         unknown(PartName.SIMILAR, need.facts().size() == 0 && need.input().name().isEmpty(), silent);
         hundredths[PartName.TEXT.ordinal()] = TextPieces.shared(need.text(), mandate.thesis()) * mandate.perWord();
@@ -111,7 +112,7 @@ final class Scorer {
         }
         // One hundredth for rounding: cosines of equal facts may come out a little above 1.
         return others + 1 + model.hundredthsOf(
-                model.weights().of(TermName.SIMILAR, mandate.record()) * StrictMath.log1p(mandate.record().deals()));
+                model.weight(TermName.SIMILAR, mandate.record()) * StrictMath.log1p(mandate.record().deals()));
     }
 
     /** What is shown of a sum: 0.00 to 100.00 points. */

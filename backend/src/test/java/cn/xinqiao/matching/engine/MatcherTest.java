@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import cn.xinqiao.matching.engine.model.TermName;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -49,7 +50,7 @@ class MatcherTest {
 
         // Without history p is that of the rules and the lift is ln(m / p), m = 0.8 · 30 / 40 + 0.2 · p.
         double p = RULES.marketShares().get("sector").get("MEDTECH");
-        double nats = 0.4 * Math.log((0.8 * 0.75 + 0.2 * p) / p);
+        double nats = weight("sector", 0) * Math.log((0.8 * 0.75 + 0.2 * p) / p);
         assertThat(points(explanation, PartName.SECTOR)).isCloseTo(nats * RULES.pointsPerNat(), within(0.005));
         assertThat(explanation.part(PartName.SECTOR).reason().code()).isEqualTo(ReasonCode.SECTOR_LIKELIER);
     }
@@ -60,7 +61,7 @@ class MatcherTest {
                 .withSectors(Map.of(SectorTag.of("AI"), 50))
                 .withDealsPerYear(DealsPerYear.FROM_12));
 
-        double nats = 0.4 * Math.log(0.2);
+        double nats = weight("sector", 0) * Math.log(0.2);
         assertThat(points(explanation, PartName.SECTOR)).isCloseTo(nats * RULES.pointsPerNat(), within(0.005));
         assertThat(explanation.part(PartName.SECTOR).reason().code()).isEqualTo(ReasonCode.SECTOR_RARER);
         assertThat(explanation.eligible()).isTrue();
@@ -110,16 +111,6 @@ class MatcherTest {
 
         // 半导 and 导体 of a thesis that counts as one of shortThesis pieces.
         assertThat(points(explanation, PartName.TEXT)).isEqualTo(2 * (RULES.text() * 100 / RULES.shortThesis()) / 100.0);
-    }
-
-    @Test
-    void anInstitutionsOwnDealsTakeOverFromWhatItStates() {
-        TermWeights weights = new TermWeights(RULES.stated(), World.MODEL);
-        History.Record busy = new History.Record(1e6, 1, 1, new double[Field.COUNT], Counts.NONE);
-        for (TermName term : TermName.values()) {
-            assertThat(weights.of(term, History.Record.NOTHING)).isEqualTo(RULES.stated().weights().getOrDefault(term.code(), 0.0));
-            assertThat(weights.of(term, busy)).isCloseTo(World.MODEL.weights().getOrDefault(term.code(), 0.0), within(1e-4));
-        }
     }
 
     @Test
@@ -189,8 +180,7 @@ class MatcherTest {
 
     /** A term's weight for an institution with so many decayed deals. */
     private static double weight(String term, double deals) {
-        double known = deals / (deals + RULES.stated().deals());
-        return (1 - known) * RULES.stated().weights().getOrDefault(term, 0.0) + known * World.MODEL.weights().getOrDefault(term, 0.0);
+        return World.MODEL.weight(TermName.valueOf(term.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)), deals);
     }
 
     private static PastRound round(long id, int daysAgo, long institution) {

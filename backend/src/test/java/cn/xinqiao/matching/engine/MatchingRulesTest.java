@@ -16,12 +16,10 @@ class MatchingRulesTest {
         assertThat(rules.version()).isPositive();
         assertThat(rules.source()).isNotBlank();
         assertThat(rules.tierShares().values().stream().mapToDouble(Double::doubleValue).sum()).isEqualTo(1);
-        assertThat(rules.stated().weights()).containsKeys("deals", "sector", "province", "stage", "amount");
     }
 
     @Test
     void inputThatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> new MatchingRules.Stated(0, Map.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SectorTag(0, "AI")).hasMessageContaining("level 0");
         assertThatThrownBy(() -> Need.of(1, 2).withAmountFen(0L)).hasMessage("amountFen must be positive, not 0");
         assertThatThrownBy(() -> Need.of(1, 2).withRound(" ")).hasMessageContaining("unknown is null");
