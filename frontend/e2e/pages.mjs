@@ -65,6 +65,8 @@ const PAGES = [
   { path: '/applications', as: 'enterprise' },
   { path: '/applications/:id', as: 'organizer', of: 'application' },
   { path: '/imports', as: 'operator enterprise' },
+  { path: '/ranking-models', as: 'operator auditor' },
+  { path: '/ranking-models/:id', as: 'operator', of: 'rankingModel' },
 ]
 
 /** The ten screens that are looked at in every language, light, dark, wide and narrow. */
@@ -115,6 +117,7 @@ export async function knownTo(person, role) {
   known.submitted = await first('/api/organisations?state=SUBMITTED&size=1')
   known.credential = await first('/api/credentials?size=1')
   known.claim = await first('/api/claims?size=1')
+  known.rankingModel = await first('/api/ranking-models')
   if (known.SELECTING) known.application = await first(`/api/roadshows/${known.SELECTING}/applications?size=1`)
   return known
 }

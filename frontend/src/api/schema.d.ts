@@ -1112,6 +1112,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ranking-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest versions, newest first, and whether there is enough to learn from.
+         * @description The newest versions, newest first, and whether there is enough to learn from.
+         */
+        get: operations["listRankingModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ranking-models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version with its weights, beside those it was compared with.
+         * @description A version with its weights, beside those it was compared with.
+         */
+        get: operations["readRankingModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ranking-models/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What putting the version in force would change now: ten needs with their first ten institutions before and after, and how the places are spread.
+         * @description What putting the version in force would change now: ten needs with their first ten institutions before and after, and how the places are spread. Worked out beside the request; ask again while `status` is `WORKING`.
+         */
+        get: operations["previewRankingModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reference/calendar/{year}": {
         parameters: {
             query?: never;
@@ -3012,6 +3072,202 @@ export interface components {
         };
         "MemberController.Roles": {
             roles: components["schemas"]["Role"][];
+        };
+        /** @description An institution in a need's list. */
+        "ModelPreviews.Place": {
+            /** Format: int32 */
+            place: number;
+            institution: string;
+            /** Format: double */
+            score: number;
+            /**
+             * Format: int32
+             * @description place in the list of the version in force, null where it was not among the first fifty
+             */
+            earlierPlace?: number | null;
+        };
+        /** @description All of it; empty until `READY`. */
+        "ModelPreviews.Preview": {
+            status: components["schemas"]["ModelPreviews.Status"];
+            /** Format: int32 */
+            comparedWith: number;
+            samples: components["schemas"]["ModelPreviews.Sample"][];
+            /** Format: int32 */
+            needs: number;
+            before?: components["schemas"]["ModelPreviews.Spread"] | null;
+            after?: components["schemas"]["ModelPreviews.Spread"] | null;
+        };
+        /** @description A need's first ten before, and after. */
+        "ModelPreviews.Sample": {
+            needId: string;
+            title: string;
+            before: components["schemas"]["ModelPreviews.Place"][];
+            after: components["schemas"]["ModelPreviews.Place"][];
+        };
+        /** @description How the first twenty places of many needs are spread. */
+        "ModelPreviews.Spread": {
+            /**
+             * Format: int32
+             * @description how many institutions have a live mandate
+             */
+            institutions: number;
+            /**
+             * Format: int32
+             * @description how many of them are counted as the most shown: 100, or a tenth of fewer than 1,000
+             */
+            mostShown: number;
+            /**
+             * Format: double
+             * @description of all places that those hold, in percent
+             */
+            share: number;
+            /**
+             * Format: int32
+             * @description institutions that have any place
+             */
+            shown: number;
+        };
+        /**
+         * @description How far it is.
+         * @enum {string}
+         */
+        "ModelPreviews.Status": "WORKING" | "READY" | "FAILED";
+        /** @description What came of learning. */
+        ModelReport: {
+            verdict: components["schemas"]["ModelReport.Verdict"];
+            /**
+             * Format: int32
+             * @description real investments that were learned from, or that were too few
+             */
+            positives: number;
+            /**
+             * Format: int32
+             * @description how many are needed, to learn from and to judge by
+             */
+            needed: number;
+            /**
+             * Format: date
+             * @description first day of the window that was learned from; it ends where the next begins
+             */
+            learnedFrom?: string | null;
+            /**
+             * Format: date
+             * @description first day of the latest window
+             */
+            judgedFrom?: string | null;
+            /**
+             * Format: date
+             * @description its last day
+             */
+            judgedUntil?: string | null;
+            before?: components["schemas"]["ModelReport.Figures"] | null;
+            after?: components["schemas"]["ModelReport.Figures"] | null;
+        };
+        "ModelReport.Figures": {
+            /**
+             * Format: double
+             * @description mean −ln likelihood of a real investor among the drawn others; smaller is better
+             */
+            loss: number;
+            /** Format: double */
+            recallAt20: number;
+            /** Format: double */
+            ndcgAt20: number;
+            /**
+             * Format: int32
+             * @description how many were judged
+             */
+            rounds: number;
+            calibration: components["schemas"]["ModelReport.Group"][];
+        };
+        /** @description Pairs that were foretold alike: the mean share that would invest, and the share that did. */
+        "ModelReport.Group": {
+            /** Format: int64 */
+            pairs: number;
+            /** Format: double */
+            predicted: number;
+            /** Format: double */
+            observed: number;
+        };
+        /**
+         * @description Why a version became a draft or not.
+         * @enum {string}
+         */
+        "ModelReport.Verdict": "BETTER" | "NOT_BETTER" | "TOO_LITTLE" | "STOPPED";
+        /** @description Whether there is enough to learn from. */
+        "ModelViews.Material": {
+            /** Format: int32 */
+            rounds: number;
+            /** Format: int32 */
+            investments: number;
+            /**
+             * Format: int32
+             * @description real investments needed in each window
+             */
+            needed: number;
+            learned?: components["schemas"]["ModelViews.Window"] | null;
+            judged?: components["schemas"]["ModelViews.Window"] | null;
+        };
+        /** @description A version with its weights beside those of the version it was compared with, or else of the one in force. */
+        "ModelViews.ModelDetail": {
+            model: components["schemas"]["ModelViews.ModelView"];
+            /** Format: int32 */
+            comparedWith?: number | null;
+            weights: components["schemas"]["ModelViews.Weight"][];
+        };
+        /** @description The list, and what the next version would be learned from. */
+        "ModelViews.ModelPage": {
+            items: components["schemas"]["ModelViews.ModelView"][];
+            /** Format: int64 */
+            total: number;
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            next?: string | null;
+            material: components["schemas"]["ModelViews.Material"];
+        };
+        /** @description A version. */
+        "ModelViews.ModelView": {
+            id: string;
+            /**
+             * Format: int32
+             * @description what people call it
+             */
+            number: number;
+            /** @description came with the program */
+            shipped: boolean;
+            /** @description the caller asked for it, so somebody else publishes it */
+            askedByMe: boolean;
+            source: string;
+            report?: components["schemas"]["ModelReport"] | null;
+            /** Format: date-time */
+            publishedAt?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /** @description A weight in this version and in the one it is compared with. */
+        "ModelViews.Weight": {
+            /** @description `weights`, or the group of weights for a special case */
+            group: string;
+            /** @description code of the term */
+            term: string;
+            /** Format: double */
+            before: number;
+            /** Format: double */
+            after: number;
+        };
+        /** @description Real investments in a window of days; `to` is its last. */
+        "ModelViews.Window": {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            investments: number;
         };
         /** @description What an enterprise says in a need; also the JSON of a revision. Everything may still be missing in a draft. */
         NeedContent: {
@@ -5934,6 +6190,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonLifecycle.PersonView"];
+                };
+            };
+        };
+    };
+    listRankingModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listRankingModels 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelViews.ModelPage"];
+                };
+            };
+        };
+    };
+    readRankingModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description readRankingModel 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelViews.ModelDetail"];
+                };
+            };
+        };
+    };
+    previewRankingModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description previewRankingModel 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelPreviews.Preview"];
                 };
             };
         };

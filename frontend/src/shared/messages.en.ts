@@ -209,6 +209,7 @@ const en: typeof zh = {
     credential: {
       CLAIMED: 'Claimed', CONFIRMED: 'Confirmed', NOT_CONFIRMED: 'Not confirmed', EXPIRED: 'Expired', REVOKED: 'Revoked',
     },
+    'ranking-model': { LEARNING: 'Being learned', DRAFT: 'To be published', REJECTED: 'Not taken', IN_FORCE: 'In force', RETIRED: 'Earlier version', DISCARDED: 'Discarded' },
     claim: { OPEN: 'Waits for the administrator', ESCALATED: 'Waits for the authority', ACCEPTED: 'Accepted', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
     need: {
       DRAFT: 'Draft', SUBMITTED: 'In review', RETURNED: 'Returned', REJECTED: 'Rejected', PUBLISHED: 'Published', PAUSED: 'Paused', EXPIRED: 'Expired',
@@ -250,6 +251,7 @@ const en: typeof zh = {
       'mark-no-show': 'Mark as no-show', object: 'Object', release: 'Release', offer: 'Offer a seat', take: 'Take the seat', refuse: 'Refuse the seat', 'check-in': 'Check in',
       'switch-mode': 'Switch attendance', 'no-show': 'No-show', accept: 'Accept', request: 'Request', block: 'Block',
     },
+    'ranking-model': { learn: 'Learn a new version', keep: 'Better than the one in force', reject: 'Not taken', publish: 'Publish', discard: 'Discard', retire: 'Replaced', 'roll-back': 'Put this version back' },
     claim: { claim: 'Claim', accept: 'Accept the claim', refuse: 'Refuse the claim', withdraw: 'Withdraw the claim' },
     person: { lock: 'Lock', unlock: 'Unlock', deactivate: 'Deactivate', register: 'Register' },
     credential: { confirm: 'Confirm', claim: 'Claim again' },

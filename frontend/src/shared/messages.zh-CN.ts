@@ -208,6 +208,7 @@ export default {
     credential: {
       CLAIMED: '自报待核', CONFIRMED: '已核验', NOT_CONFIRMED: '未能核验', EXPIRED: '已过期', REVOKED: '已撤销',
     },
+    'ranking-model': { LEARNING: '训练中', DRAFT: '待发布', REJECTED: '未采用', IN_FORCE: '现行', RETIRED: '旧版本', DISCARDED: '已放弃' },
     claim: { OPEN: '待管理员答复', ESCALATED: '待主管部门审核', ACCEPTED: '已通过', REFUSED: '未通过', WITHDRAWN: '已撤回' },
     need: {
       DRAFT: '草稿', SUBMITTED: '待审核', RETURNED: '退回修改', REJECTED: '未通过', PUBLISHED: '已发布', PAUSED: '已暂停', EXPIRED: '已到期',
@@ -250,6 +251,7 @@ export default {
       'mark-no-show': '记为未到场', object: '提出异议', release: '发布', offer: '给出名额', take: '接受名额', refuse: '谢绝名额', 'check-in': '签到',
       'switch-mode': '切换参会方式', 'no-show': '记为未到场', accept: '接受', request: '申请', block: '拦截',
     },
+    'ranking-model': { learn: '训练新版本', keep: '优于现行版本', reject: '未采用', publish: '发布', discard: '放弃', retire: '被替换', 'roll-back': '恢复此版本' },
     claim: { claim: '提出认领', accept: '同意认领', refuse: '不同意认领', withdraw: '撤回认领' },
     person: { lock: '锁定', unlock: '解除锁定', deactivate: '停用账号', register: '注册' },
     credential: { confirm: '核验通过', claim: '重新申报' },

@@ -1,4 +1,4 @@
-import { Calendar, Connection, Histogram, PieChart } from '@element-plus/icons-vue'
+import { Calendar, Connection, DataLine, Histogram, PieChart } from '@element-plus/icons-vue'
 import { ENTERPRISE, INSTITUTION } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
@@ -26,5 +26,17 @@ export const routes: FeatureRoute[] = [
     name: 'matching-week',
     component: () => import('./pages/WeekPage.vue'),
     meta: { title: 'matching.week.title', roles: ['GOV_OPERATOR'], nav: { icon: Calendar, order: 32, label: 'matching.week.short' } },
+  },
+  {
+    path: '/ranking-models',
+    name: 'ranking-models',
+    component: () => import('./pages/ModelsPage.vue'),
+    meta: { title: 'matching.model.title', roles: ['GOV_OPERATOR', 'AUDITOR'], nav: { icon: DataLine, order: 70 } },
+  },
+  {
+    path: '/ranking-models/:id',
+    name: 'ranking-model',
+    component: () => import('./pages/ModelPage.vue'),
+    meta: { title: 'matching.model.title', roles: ['GOV_OPERATOR', 'AUDITOR'] },
   },
 ]

@@ -3,10 +3,13 @@ package cn.xinqiao.matching;
 import cn.xinqiao.investor.MandateFacts;
 import cn.xinqiao.investor.Mandates;
 import cn.xinqiao.investor.PastDeals;
+import cn.xinqiao.matching.engine.PastRound;
 import cn.xinqiao.matching.engine.Snapshot;
 import cn.xinqiao.matching.engine.model.LatentSpace;
 import cn.xinqiao.matching.engine.model.ModelSettings;
+import cn.xinqiao.matching.engine.model.PastDeal;
 import cn.xinqiao.matching.version.RankingModels;
+import cn.xinqiao.matching.version.Surroundings;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.live.Dirty;
 import cn.xinqiao.platform.live.LiveCopy;
@@ -19,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +36,7 @@ import java.util.stream.Collectors;
  * change of the history and a new day build it anew.
  */
 @Singleton
-class LiveWorld extends LiveCopy<World> {
+class LiveWorld extends LiveCopy<World> implements Surroundings {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWorld.class);
     /** Every query scans the changes since the last build; past this it is cheaper to file them. */
     private static final int MOST_CHANGES = 250;
@@ -89,16 +93,45 @@ class LiveWorld extends LiveCopy<World> {
         Map<Long, MandateFacts> facts = new HashMap<>();
         mandates.allFacts().forEach(mandate -> facts.put(mandate.id(), mandate));
         ModelSettings model = models.inForce();
-        Snapshot.Builder builder = Snapshot.builder(rules.inForce(today()), model, today())
-                .addNeeds(needs.values().stream().map(MatchedNeed::row).toList())
-                .addMandates(facts.values().stream().map(rows::mandate).toList())
-                .addHistory(pastDeals.all().stream().map(EngineRows::round).toList())
-                .institutions(facts.values().stream().collect(Collectors.toMap(MandateFacts::institutionId, m -> m.institution().name(), (one, same) -> one)));
+        Snapshot.Builder builder = builder(model, needs.values(), facts.values());
         Snapshot snapshot = builder.latent(latent).build();
         teach(builder, model);
         LOG.info("Matching snapshot of {} needs and {} mandates built in {} ms", needs.size(), facts.size(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
         return new World(snapshot, needs, facts, clock.instant());
+    }
+
+    private Snapshot.Builder builder(ModelSettings model, Collection<MatchedNeed> needs, Collection<MandateFacts> facts) {
+        return Snapshot.builder(rules.inForce(today()), model, today())
+                .addNeeds(needs.stream().map(MatchedNeed::row).toList())
+                .addMandates(facts.stream().map(rows::mandate).toList())
+                .addHistory(pastDeals.all().stream().map(EngineRows::round).toList())
+                .institutions(names(facts));
+    }
+
+    private static Map<Long, String> names(Collection<MandateFacts> facts) {
+        return facts.stream().collect(Collectors.toMap(MandateFacts::institutionId, m -> m.institution().name(), (one, same) -> one));
+    }
+
+    @Override
+    public List<PastDeal> deals() {
+        return pastDeals.all().stream().map(EngineRows::round).map(PastRound::asDeal).toList();
+    }
+
+    @Override
+    public Map<Long, String> institutions() {
+        return names(now().mandates().values());
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return now().snapshot();
+    }
+
+    @Override
+    public Snapshot under(ModelSettings settings) {
+        World world = now();
+        return builder(settings, world.needs().values(), world.mandates().values()).latent(latent).build();
     }
 
     /**

@@ -6,7 +6,6 @@ import cn.xinqiao.matching.engine.model.LatentSpace;
 import cn.xinqiao.matching.engine.model.ModelSettings;
 import cn.xinqiao.matching.engine.model.OpenRound;
 import cn.xinqiao.matching.engine.model.PairTerms;
-import cn.xinqiao.matching.engine.model.PastDeal;
 import cn.xinqiao.matching.engine.model.RoundFacts;
 import cn.xinqiao.matching.engine.model.TermName;
 import java.time.LocalDate;
@@ -104,9 +103,7 @@ final class History {
 
     /** The rounds before a day as the model sees them. */
     static DealHistory deals(LocalDate today, ModelSettings model, Collection<PastRound> rounds, Map<Long, String> institutions) {
-        return DealHistory.of(today, model.halfLifeDays(), rounds.stream().map(round -> new PastDeal(round.id(), round.enterpriseId(),
-                round.date(), facts(round.sectors(), round.round(), round.province(), round.city(), round.amountFen(), round.name()),
-                round.institutionIds())).toList(), institutions, List.of());
+        return DealHistory.of(today, model.halfLifeDays(), rounds.stream().map(PastRound::asDeal).toList(), institutions, List.of());
     }
 
     private static RoundFacts facts(List<SectorTag> sectors, @Nullable String round, @Nullable String province, @Nullable String city,

@@ -1,5 +1,7 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.model.PastDeal;
+import cn.xinqiao.matching.engine.model.RoundFacts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -45,5 +47,11 @@ public record PastRound(
         }
         Objects.requireNonNull(name, "name");
         institutionIds = Set.copyOf(institutionIds);
+    }
+
+    /** The round as the learned model knows it. */
+    public PastDeal asDeal() {
+        return new PastDeal(id, enterpriseId, date, new RoundFacts(sectors, province, city, round,
+                amountFen == null ? null : (double) amountFen, null, null, null, name), institutionIds);
     }
 }

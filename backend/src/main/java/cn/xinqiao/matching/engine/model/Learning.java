@@ -41,8 +41,9 @@ public final class Learning {
      *
      * @param loss    mean negative log-likelihood of a real investor among the drawn alternatives; smaller is better
      * @param metrics of the first twenty
+     * @param calibration what was foretold beside what happened
      */
-    public record Quality(double loss, RankingMetrics metrics) {
+    public record Quality(double loss, RankingMetrics metrics, List<Calibration> calibration) {
     }
 
     /**
@@ -67,11 +68,13 @@ public final class Learning {
         return deals.stream().map(PastDeal::date).max(LocalDate::compareTo).orElseThrow().plusDays(1);
     }
 
-    private Window latest() {
+    /** The window that is judged by; there must be a past round. */
+    public Window latest() {
         return new Window(end().minusDays(inForce.learning().windowDays()), end());
     }
 
-    private Window beforeLatest() {
+    /** The window that is learned from; there must be a past round. */
+    public Window beforeLatest() {
         LocalDate to = latest().from();
         return new Window(to.minusDays(inForce.learning().windowDays()), to);
     }
@@ -119,6 +122,11 @@ public final class Learning {
         return new Outcome(learned, stated, positives, before, after, better, better
                 ? "better than the weights in force on the latest window"
                 : "not better than the weights in force on the latest window, so those stay");
+    }
+
+    /** The settings in force with the weights found. */
+    public ModelSettings settings(Outcome outcome, int version, String source) {
+        return inForce.withWeights(version, source, outcome.learned(), outcome.stated());
     }
 
     private Outcome tooLittle(int positives, String reason) {
@@ -281,7 +289,8 @@ public final class Learning {
     private static Quality quality(RankingModel model, ModelSettings settings, List<PastDeal> labels, List<ConditionalLogit.Choice> choices) {
         double[] weights = columns(model).stream().mapToDouble(column -> (column.stated() ? settings.statedWeights() : settings.weights())
                 .getOrDefault(column.name().code(), 0.0)).toArray();
-        return new Quality(ConditionalLogit.loss(choices, weights), metrics(model.withWeights(settings), labels));
+        RankingModel weighed = model.withWeights(settings);
+        return new Quality(ConditionalLogit.loss(choices, weights), metrics(weighed, labels), Calibration.of(weighed, labels));
     }
 
     /** The first twenty of each round against who really invested, investors unknown to the history left out. */
