@@ -59,7 +59,7 @@ class ModelApiTest {
     @BeforeEach
     void onlyTheShippedOne() {
         clock.reset();
-        for (String table : List.of("match_recommendation", "financing_need_words", "financing_need_sector", "financing_need_use",
+        for (String table : List.of("match_recommendation", "financing_need_sector", "financing_need_use",
                 "financing_need_revision", "financing_need", "mandate_sector", "mandate_choice", "mandate_never", "mandate_conflict",
                 "investment_mandate", "past_investment", "past_round", "job_lease")) {
             sql.update("DELETE FROM " + table, List.of());
