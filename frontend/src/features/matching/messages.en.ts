@@ -129,7 +129,7 @@ const en: typeof zh = {
     material: 'Data to learn from',
     enough: 'Enough real investments to learn from',
     notEnough: 'Not enough real investments to learn from yet',
-    materialText: 'Each of two windows needs {needed} real investments; the platform knows {has} in all. They come from imported past rounds and investments verified here.',
+    materialText: 'Each of two windows needs {needed} real investments; the platform knows {has} in all. They come from imported past rounds.',
     windowLearned: 'To learn from',
     windowJudged: 'To judge by',
     hasOf: '{has} / {needed}',

@@ -127,7 +127,7 @@ export default {
     material: '训练数据',
     enough: '真实投资足够，可以训练',
     notEnough: '真实投资还不够训练',
-    materialText: '两个时间窗口各需要 {needed} 笔真实投资；平台目前共有 {has} 笔。数据来自导入的历史融资和平台上核实的投资。',
+    materialText: '两个时间窗口各需要 {needed} 笔真实投资；平台目前共有 {has} 笔。数据来自导入的历史融资。',
     windowLearned: '训练窗口',
     windowJudged: '检验窗口',
     hasOf: '{has} / {needed} 笔',
