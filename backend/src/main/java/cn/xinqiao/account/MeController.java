@@ -11,6 +11,7 @@ import cn.xinqiao.platform.access.Audience;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.outbox.Outbox;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.web.ClientAddress;
 import io.micronaut.http.HttpRequest;
@@ -43,23 +44,26 @@ import java.util.Map;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller("/api/me")
 class MeController {
+    private static final String PROFILE = "person.profile";
     private final PersonRepository people;
     private final Sessions sessions;
     private final SignIns signIns;
     private final Passwords passwords;
     private final Consents consents;
     private final Writes writes;
+    private final Outbox outbox;
     private final ClientAddress addresses;
     private final Clock clock;
 
     MeController(PersonRepository people, Sessions sessions, SignIns signIns, Passwords passwords, Consents consents,
-                 Writes writes, ClientAddress addresses, Clock clock) {
+                 Writes writes, Outbox outbox, ClientAddress addresses, Clock clock) {
         this.people = people;
         this.sessions = sessions;
         this.signIns = signIns;
         this.passwords = passwords;
         this.consents = consents;
         this.writes = writes;
+        this.outbox = outbox;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -107,6 +111,7 @@ class MeController {
         Language language = body.language() == null ? current.language() : Languages.of(body.language());
         writes.run(() -> {
             writes.audit(actor, "person.profile", "person", actor.requirePerson(), Map.of());
+            outbox.put(PROFILE, actor.requirePerson(), Map.of());
             return people.updateProfile(actor.requirePerson(), name, language, clock.instant());
         });
         return view(new Current(current.sessionId(), current.personId(), name, current.login(), language,
@@ -143,7 +148,10 @@ class MeController {
         if (chosen == null) {
             throw ProblemException.of(SessionAuthentication.NOT_A_MEMBER);
         }
-        writes.run(() -> people.updateDefaultOrganisation(actor.requirePerson(), chosen.organisationId()));
+        writes.run(() -> {
+            outbox.put(PROFILE, actor.requirePerson(), Map.of());
+            return people.updateDefaultOrganisation(actor.requirePerson(), chosen.organisationId());
+        });
         MeView view = view(current, actor);
         return new MeView(view.person(), view.organisations(), MeView.Organisation.of(chosen));
     }

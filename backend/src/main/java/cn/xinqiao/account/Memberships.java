@@ -7,6 +7,7 @@ import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.ProblemType;
+import cn.xinqiao.platform.outbox.Outbox;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,13 @@ public class Memberships {
             "该类单位没有这个角色", "This kind of organisation has no such role");
     private final Sql sql;
     private final Writes writes;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Memberships(Sql sql, Writes writes, Clock clock) {
+    Memberships(Sql sql, Writes writes, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.writes = writes;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -118,6 +121,7 @@ public class Memberships {
         int added = sql.update("INSERT IGNORE INTO membership (person_id, organisation_id, role, granted_at, granted_by) VALUES (?, ?, ?, ?, ?)",
                 Arrays.asList(personId, organisationId, role, clock.instant(), by.personId()));
         if (added == 1) {
+            rolesChanged(personId);
             writes.audit(by, "membership.grant", "organisation", organisationId,
                     Map.of("person", String.valueOf(personId), "role", role.name()));
         }
@@ -136,6 +140,7 @@ public class Memberships {
         int removed = sql.update("DELETE FROM membership WHERE person_id = ? AND organisation_id = ? AND role = ?",
                 List.of(personId, organisationId, role));
         if (removed == 1) {
+            rolesChanged(personId);
             sql.update("""
                     UPDATE person SET default_organisation_id = NULL WHERE id = ? AND default_organisation_id = ?
                        AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ? AND m.organisation_id = ?)
@@ -143,6 +148,10 @@ public class Memberships {
             writes.audit(by, "membership.revoke", "organisation", organisationId,
                     Map.of("person", String.valueOf(personId), "role", role.name()));
         }
+    }
+
+    private void rolesChanged(long personId) {
+        outbox.put("person.roles", personId, Map.of());
     }
 
     /** An authority without a system administrator of its own is looked after by those of another one. */

@@ -57,16 +57,19 @@ final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?
         if (!request.getPath().startsWith("/api/")) {
             return Mono.empty(); // the page's own files are everybody's: nothing to look up, nothing to count
         }
-        return PresentedSession.in(request)
-                .map(presented -> Mono.fromCallable(() -> authenticate(request, presented)).subscribeOn(blocking))
-                .orElseGet(Mono::empty);
+        PresentedSession presented = PresentedSession.in(request).orElse(null);
+        if (presented == null) {
+            return Mono.empty();
+        }
+        Current known = sessions.known(presented.token()).orElse(null);
+        if (known != null) { // nothing to wait for, so nothing to hand over to another thread
+            return Mono.fromCallable(() -> authenticate(request, presented, known));
+        }
+        return Mono.fromCallable(() -> sessions.find(presented.token()).map(found -> authenticate(request, presented, found)).orElse(null))
+                .subscribeOn(blocking);
     }
 
-    private @Nullable Authentication authenticate(HttpRequest<?> request, PresentedSession presented) {
-        Current current = sessions.find(presented.token()).orElse(null);
-        if (current == null) {
-            return null;
-        }
+    private @Nullable Authentication authenticate(HttpRequest<?> request, PresentedSession presented, Current current) {
         if (presented.byCookie() && !SAFE.contains(request.getMethod()) && !proven(request, presented)) {
             if (isPublic(request)) {
                 return null; // signing in again, say: done as nobody, the cookie changes nothing

@@ -5,6 +5,11 @@ import cn.xinqiao.platform.Language;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.data.Transactions;
+import cn.xinqiao.platform.live.LiveEntries;
+import cn.xinqiao.platform.outbox.LastLook;
+import cn.xinqiao.platform.outbox.Outbox;
+import cn.xinqiao.platform.outbox.OutboxEvent;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,19 +27,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is signed in. Every request asks the database (one statement by a unique key), so an ended session, a locked
- * person or a lost role counts from the next request on, on every node.
+ * Who is signed in. What a token was found to mean is kept in memory for a minute at most, and no longer than until an
+ * event of its person or of one of the person's organisations: an ended session, a locked person or a lost role counts
+ * from the next request on this node. Of other nodes this one hears by the outbox, so it uses what it keeps only while it
+ * has looked there lately, and else asks the database (one statement by a unique key), as for every token it does not
+ * know: where it cannot hear, it does not believe itself.
  */
 @Singleton
-class Sessions {
+class Sessions extends LiveEntries<String, Sessions.Found> {
+    /** The event of a person who is signed out somewhere; its subject is the person. */
+    private static final String SIGNED_OUT = "person.signed-out";
     /** A session's last use is written at most that often: it decides about half-hours, not seconds. */
     private static final Duration SEEN_WRITTEN_EVERY = Duration.ofMinutes(1);
+    /** How long one is kept: bounds the harm of a change that nobody told of, say by hand in the database. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final int MOST = 20_000;
     private final Sql sql;
+    private final Outbox outbox;
+    private final LastLook look;
     private final SessionSettings settings;
     private final Clock clock;
 
-    Sessions(Sql sql, SessionSettings settings, Clock clock) {
+    Sessions(Sql sql, Transactions transactions, Outbox outbox, LastLook look, SessionSettings settings, Clock clock) {
+        super(transactions, MOST);
         this.sql = sql;
+        this.outbox = outbox;
+        this.look = look;
         this.settings = settings;
         this.clock = clock;
     }
@@ -59,10 +76,8 @@ class Sessions {
         }
     }
 
-    private record Found(Current current, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {
-        boolean staff() {
-            return current.memberships.values().stream().flatMap(m -> m.roles.stream()).anyMatch(RoleRules.STAFF::contains);
-        }
+    /** A session as the database had it at {@code readAt}. */
+    record Found(Current current, boolean staff, Instant createdAt, Instant lastSeenAt, Instant expiresAt, Instant readAt) {
     }
 
     /** Opens a session; inside the change that lets the person in. */
@@ -79,11 +94,20 @@ class Sessions {
 
     /** The person behind a token, empty where it is unknown, expired, idle for too long, or the person may not act. */
     Optional<Current> find(String token) {
-        if (token.length() > 100) {
-            return Optional.empty();
-        }
-        List<Found> rows = new ArrayList<>();
-        sql.list("""
+        Found found = token.length() > 100 ? null : entry(Secrets.hash(token));
+        return found == null ? Optional.empty() : Optional.of(found.current);
+    }
+
+    /** The same where it can be said without the database; empty says nothing. */
+    Optional<Current> known(String token) {
+        return token.length() > 100 ? Optional.empty() : inMemory(Secrets.hash(token)).map(Found::current);
+    }
+
+    @Override
+    protected @Nullable Found read(String hash) {
+        Instant now = clock.instant();
+        Map<Long, Membership> memberships = new LinkedHashMap<>();
+        List<Found> rows = sql.list("""
                 SELECT s.id, s.created_at, s.last_seen_at, s.expires_at, p.id AS person_id, p.name, p.login, p.language,
                        p.default_organisation_id, o.id AS organisation_id, o.name AS organisation_name, o.type, o.state, m.role
                   FROM login_session s
@@ -91,29 +115,47 @@ class Sessions {
                   LEFT JOIN membership m ON m.person_id = p.id
                   LEFT JOIN organisation o ON o.id = m.organisation_id
                  WHERE s.token_hash = ? ORDER BY m.granted_at, o.id
-                """, List.of(Secrets.hash(token)), row -> {
-            if (rows.isEmpty()) {
-                rows.add(read(row));
-            }
-            return addMembership(rows.getFirst().current, row);
+                """, List.of(hash), row -> {
+            addMembership(memberships, row);
+            return found(row, memberships, now);
         });
-        return rows.stream().filter(this::alive).peek(this::seen).map(Found::current).findFirst();
+        return rows.isEmpty() || !alive(rows.getLast(), now) ? null : seen(rows.getLast(), now); // the last has all memberships
     }
 
-    private boolean alive(Found found) {
+    /** One that has run out is asked for again: another node may have seen its person since. */
+    @Override
+    protected boolean fresh(Found found) {
         Instant now = clock.instant();
-        boolean staff = found.staff();
-        return now.isBefore(found.expiresAt)
-                && now.isBefore(found.createdAt.plus(settings.absolute(staff)))
-                && now.isBefore(found.lastSeenAt.plus(settings.idle(staff)));
+        return look.within(settings.heardWithin()) && !now.isBefore(found.readAt) && now.isBefore(found.readAt.plus(KEPT))
+                && alive(found, now);
     }
 
-    private void seen(Found found) {
-        Instant now = clock.instant();
-        if (found.lastSeenAt.plus(SEEN_WRITTEN_EVERY).isBefore(now)) {
-            sql.update("UPDATE login_session SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?",
-                    List.of(now, found.current.sessionId, now));
+    @Override
+    protected void note(OutboxEvent event, Forgetting<String, Found> forget) {
+        String topic = event.topic();
+        Long subject = event.subjectId();
+        if (topic.startsWith("person.")) {
+            forget.where((hash, found) -> subject == null || found.current.personId == subject);
+        } else if (topic.startsWith("organisation.")) {
+            forget.where((hash, found) -> subject == null || found.current.memberships.containsKey(subject));
+        } else if (topic.startsWith("import.")) {
+            forget.everything();
         }
+    }
+
+    private boolean alive(Found found, Instant now) {
+        return now.isBefore(found.expiresAt)
+                && now.isBefore(found.createdAt.plus(settings.absolute(found.staff)))
+                && now.isBefore(found.lastSeenAt.plus(settings.idle(found.staff)));
+    }
+
+    private Found seen(Found found, Instant now) {
+        if (!found.lastSeenAt.plus(SEEN_WRITTEN_EVERY).isBefore(now)) {
+            return found;
+        }
+        sql.update("UPDATE login_session SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?",
+                List.of(now, found.current.sessionId, now));
+        return new Found(found.current, found.staff, found.createdAt, now, found.expiresAt, found.readAt);
     }
 
     List<Line> of(long personId) {
@@ -125,37 +167,46 @@ class Sessions {
                 row.getTimestamp("expires_at").toInstant()));
     }
 
+    /** Ends one of a person's sessions; inside a change, as the next two. */
     boolean end(long sessionId, long personId) {
+        signedOut(personId);
         return sql.update("DELETE FROM login_session WHERE id = ? AND person_id = ?", List.of(sessionId, personId)) == 1;
     }
 
     void endAll(long personId) {
+        signedOut(personId);
         sql.update("DELETE FROM login_session WHERE person_id = ?", List.of(personId));
     }
 
     void endOthers(long personId, long keptSessionId) {
+        signedOut(personId);
         sql.update("DELETE FROM login_session WHERE person_id = ? AND id <> ?", List.of(personId, keptSessionId));
     }
 
-    private static Found read(ResultSet row) throws SQLException {
-        Current current = new Current(row.getLong("id"), row.getLong("person_id"), row.getString("name"), row.getString("login"),
-                Language.valueOf(row.getString("language")), Sql.longOrNull(row, "default_organisation_id"), new LinkedHashMap<>());
-        return new Found(current, row.getTimestamp("created_at").toInstant(), row.getTimestamp("last_seen_at").toInstant(),
-                row.getTimestamp("expires_at").toInstant());
+    private void signedOut(long personId) {
+        outbox.put(SIGNED_OUT, personId, Map.of());
     }
 
-    private static boolean addMembership(Current current, ResultSet row) throws SQLException {
+    private static Found found(ResultSet row, Map<Long, Membership> memberships, Instant now) throws SQLException {
+        Current current = new Current(row.getLong("id"), row.getLong("person_id"), row.getString("name"), row.getString("login"),
+                Language.valueOf(row.getString("language")), Sql.longOrNull(row, "default_organisation_id"), memberships);
+        boolean staff = memberships.values().stream().flatMap(m -> m.roles.stream()).anyMatch(RoleRules.STAFF::contains);
+        return new Found(current, staff, row.getTimestamp("created_at").toInstant(), row.getTimestamp("last_seen_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(), now);
+    }
+
+    private static void addMembership(Map<Long, Membership> memberships, ResultSet row) throws SQLException {
         Long organisation = Sql.longOrNull(row, "organisation_id");
         if (organisation == null) {
-            return false;
+            return;
         }
-        Membership membership = current.memberships.get(organisation);
+        Membership membership = memberships.get(organisation);
         if (membership == null) {
             membership = new Membership(organisation, row.getString("organisation_name"),
                     OrganisationType.valueOf(row.getString("type")), row.getString("state"), EnumSet.noneOf(Role.class));
-            current.memberships.put(organisation, membership);
+            memberships.put(organisation, membership);
         }
-        return membership.roles.add(Role.valueOf(row.getString("role")));
+        membership.roles.add(Role.valueOf(row.getString("role")));
     }
 
     private static @Nullable String shortened(@Nullable String userAgent) {

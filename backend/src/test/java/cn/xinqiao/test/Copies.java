@@ -2,6 +2,7 @@ package cn.xinqiao.test;
 
 import cn.xinqiao.platform.database.DataReplaced;
 import cn.xinqiao.platform.live.LiveCopy;
+import cn.xinqiao.platform.outbox.OutboxTail;
 import io.micronaut.context.ApplicationContext;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Copies {
     static void settle() {
         ApplicationContext context = running;
         if (context != null) {
+            context.getBean(OutboxTail.class).tellNew(); // what is kept of sessions counts only soon after such a look
             context.getBeansOfType(LiveCopy.class).forEach(copy -> {
                 copy.now();
                 copy.catchUp();

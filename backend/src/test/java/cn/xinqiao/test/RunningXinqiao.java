@@ -63,6 +63,7 @@ final class RunningXinqiao implements BeforeAllCallback, ParameterResolver {
             properties.put("xinqiao.data", TestDatabase.DATA.toString());
             properties.put("xinqiao.metrics.port", 0);
             properties.put("xinqiao.background", false); // tests say when: see Deliveries
+            properties.put("xinqiao.session.heard-within", "30s"); // a test may be held up on a busy machine
             context = ApplicationContext.builder()
                     .deduceEnvironment(false).environments("server", "test").banner(false).properties(properties).start();
             Copies.of(context);

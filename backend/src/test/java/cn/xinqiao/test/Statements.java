@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class Statements implements QueryInterceptor {
     private static final AtomicLong SENT = new AtomicLong();
 
-    /** How many statements the work took; beginning and ending transactions is not counted. */
+    /** How many statements the work took; beginning and ending transactions and the pool's tests of connections are not counted. */
     public static long during(Runnable work) {
         Copies.settle();
         long before = SENT.get();
@@ -35,7 +35,7 @@ public final class Statements implements QueryInterceptor {
     @Override
     public <T extends Resultset> T preProcess(Supplier<String> statement, Query query) {
         String text = statement == null ? null : statement.get();
-        if (text != null && !text.strip().toUpperCase(Locale.ROOT).matches("(?s)(SET|COMMIT|ROLLBACK|START|BEGIN)\\b.*")) {
+        if (text != null && !text.strip().toUpperCase(Locale.ROOT).matches("(?s)(SET|COMMIT|ROLLBACK|START|BEGIN)\\b.*|SELECT 1")) {
             SENT.incrementAndGet();
         }
         return null; // let the statement go on to the database

@@ -31,7 +31,7 @@ public class Transactions {
 
     /** Runs the work in the transaction already open on this thread, or in one of its own, repeated when refused. */
     public <T> T write(Supplier<T> work) {
-        if (transactions.findTransactionStatus().isPresent()) {
+        if (open()) {
             return work.get(); // the outermost one repeats the whole
         }
         for (int attempt = 1; ; attempt++) {
@@ -60,6 +60,11 @@ public class Transactions {
                 work.run();
             }
         });
+    }
+
+    /** Whether a transaction is open on this thread. */
+    public boolean open() {
+        return transactions.findTransactionStatus().isPresent();
     }
 
     private static boolean refused(Throwable failed) {

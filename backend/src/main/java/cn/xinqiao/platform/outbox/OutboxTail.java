@@ -23,28 +23,34 @@ public class OutboxTail {
     private static final Duration LOOK_BACK = Duration.ofSeconds(30);
     private final Sql sql;
     private final List<OutboxListener> listeners;
+    private final LastLook look;
     private final Clock clock;
     private final Map<Long, Instant> told = new LinkedHashMap<>();
     private Instant from;
 
-    OutboxTail(Sql sql, List<OutboxListener> listeners, Clock clock) {
+    OutboxTail(Sql sql, List<OutboxListener> listeners, LastLook look, Clock clock) {
         this.sql = sql;
         this.listeners = listeners;
+        this.look = look;
         this.clock = clock;
         this.from = clock.instant().minus(LOOK_BACK);
     }
 
     /** Tells the listeners of everything that became visible since the last round. */
     public synchronized int tellNew() {
+        long began = System.nanoTime();
         Instant now = clock.instant();
+        Instant latest = now.minus(LOOK_BACK);
+        Instant since = from.isBefore(latest) ? from : latest; // a clock that was set back must not hide anything
         List<OutboxEvent> fresh = new ArrayList<>();
         sql.list("SELECT id, topic, subject_id, payload FROM outbox_event WHERE created_at >= ? ORDER BY id",
-                List.of(from), OutboxTail::read).stream().filter(e -> !told.containsKey(e.id())).forEach(fresh::add);
+                List.of(since), OutboxTail::read).stream().filter(e -> !told.containsKey(e.id())).forEach(fresh::add);
         fresh.forEach(e -> told.put(e.id(), now));
         if (!fresh.isEmpty()) {
             listeners.forEach(listener -> listener.seen(fresh));
         }
-        from = now.minus(LOOK_BACK);
+        look.told(began);
+        from = latest;
         told.values().removeIf(at -> at.isBefore(from.minus(LOOK_BACK)));
         return fresh.size();
     }

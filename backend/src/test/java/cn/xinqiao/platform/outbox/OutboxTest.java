@@ -117,8 +117,8 @@ class OutboxTest {
     void everyNodeHearsEveryEvent() {
         List<Long> first = new ArrayList<>();
         List<Long> second = new ArrayList<>();
-        OutboxTail one = new OutboxTail(sql, List.of(events -> events.forEach(e -> first.add(e.subjectId()))), clock);
-        OutboxTail two = new OutboxTail(sql, List.of(events -> events.forEach(e -> second.add(e.subjectId()))), clock);
+        OutboxTail one = new OutboxTail(sql, List.of(events -> events.forEach(e -> first.add(e.subjectId()))), new LastLook(), clock);
+        OutboxTail two = new OutboxTail(sql, List.of(events -> events.forEach(e -> second.add(e.subjectId()))), new LastLook(), clock);
         put(1);
         one.tellNew();
         put(2);
