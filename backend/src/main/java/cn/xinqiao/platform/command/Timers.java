@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Runs timed steps and nightly sweeps. Of several nodes the one that holds the lease does it; a step is harmless when
@@ -27,14 +26,15 @@ public class Timers {
     private static final int BATCH = 100;
     private final List<TimedCommand> timed;
     private final Commands commands;
+    private final Leases leases;
     private final Sql sql;
     private final Transactions transactions;
     private final Clock clock;
-    private final String node = UUID.randomUUID().toString();
 
-    Timers(List<TimedCommand> timed, Commands commands, Sql sql, Transactions transactions, Clock clock) {
+    Timers(List<TimedCommand> timed, Commands commands, Leases leases, Sql sql, Transactions transactions, Clock clock) {
         this.timed = timed;
         this.commands = commands;
+        this.leases = leases;
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
@@ -42,7 +42,7 @@ public class Timers {
 
     /** Takes every step that is due, if this node holds the lease; answers how many were taken. */
     public int tick() {
-        if (!lease("timers")) {
+        if (!leases.take("timers", LEASE)) {
             return 0;
         }
         int taken = 0;
@@ -66,17 +66,6 @@ public class Timers {
             LOG.error("Timed step {} on {} failed", timer.command(), id, failed);
             return false;
         }
-    }
-
-    private boolean lease(String name) {
-        Instant now = clock.instant();
-        Instant until = now.plus(LEASE);
-        return transactions.write(() -> {
-            int held = sql.update("UPDATE job_lease SET owner = ?, leased_until = ? WHERE name = ? AND (owner = ? OR leased_until < ?)",
-                    List.of(node, until, name, node, now));
-            return held == 1 ? 1 : sql.update("INSERT IGNORE INTO job_lease (name, owner, leased_until) VALUES (?, ?, ?)",
-                    List.of(name, node, until));
-        }) == 1;
     }
 
     private void sweep() {
