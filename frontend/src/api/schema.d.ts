@@ -428,6 +428,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/match-alerts/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the person hears of new matches of the organisation acted for.
+         * @description How the person hears of new matches of the organisation acted for.
+         */
+        get: operations["readMatchAlertPreference"];
+        /**
+         * Chooses at once, a digest a day or a week, or nothing.
+         * @description Chooses at once, a digest a day or a week, or nothing.
+         */
+        put: operations["chooseMatchAlertPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/match-alerts/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which of the person's alerts stand in a list the person opens now for the first time since; asked again they are seen.
+         * @description Which of the person's alerts stand in a list the person opens now for the first time since; asked again they are seen.
+         */
+        post: operations["lookAtMatchAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matches/dismiss-reasons": {
         parameters: {
             query?: never;
@@ -2130,6 +2174,43 @@ export interface components {
             code: string;
             message: components["schemas"]["Text"];
         };
+        /** @description The choice of a person for the organisation acted for. */
+        "AlertController.AlertPreference": {
+            cadence: components["schemas"]["Cadence"];
+            /** @description false while the default holds */
+            chosen: boolean;
+            /** @description time of day in Shanghai, on working days */
+            digestAt: string;
+            /**
+             * Format: int32
+             * @description 1 Monday to 5 Friday
+             */
+            weeklyOn: number;
+            /**
+             * Format: int32
+             * @description most notices a day at once; what is more waits for the digest
+             */
+            immediateADay: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "AlertController.ChoosePreference": {
+            cadence: components["schemas"]["Cadence"];
+            /**
+             * Format: int32
+             * @description as last read; 0 before the first choice
+             */
+            version: number;
+        };
+        /** @description Give one of the two: the own need or the own mandate whose list is looked at. */
+        "AlertController.LookAtList": {
+            needId?: string | null;
+            mandateId?: string | null;
+        };
+        "AlertController.Unseen": {
+            /** @description of the mandates in a need's list, of the needs in a mandate's */
+            ids: string[];
+        };
         /**
          * @description The range an amount sought is shown as where the amount itself is not. Part of the public teaser, and therefore what the amount facet counts for everybody: a count by exact amount would tell the amount.
          * @enum {string}
@@ -2245,6 +2326,11 @@ export interface components {
             head: string;
             bad?: string | null;
         };
+        /**
+         * @description How soon a person hears of new matches.
+         * @enum {string}
+         */
+        Cadence: "IMMEDIATE" | "DAILY" | "WEEKLY" | "OFF";
         /** @description A day that differs from its weekday. */
         CalendarDay: {
             /** Format: date */
@@ -5176,6 +5262,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchList"];
+                };
+            };
+        };
+    };
+    readMatchAlertPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description readMatchAlertPreference 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertController.AlertPreference"];
+                };
+            };
+        };
+    };
+    chooseMatchAlertPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertController.ChoosePreference"];
+            };
+        };
+        responses: {
+            /** @description chooseMatchAlertPreference 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertController.AlertPreference"];
+                };
+            };
+        };
+    };
+    lookAtMatchAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertController.LookAtList"];
+            };
+        };
+        responses: {
+            /** @description lookAtMatchAlerts 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertController.Unseen"];
                 };
             };
         };

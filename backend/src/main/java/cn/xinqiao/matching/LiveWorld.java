@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  * change of the history and a new day build it anew.
  */
 @Singleton
-class LiveWorld extends LiveCopy<World> implements Surroundings {
+class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWorld.class);
     /** Every query scans the changes since the last build; past this it is cheaper to file them. */
     private static final int MOST_CHANGES = 250;

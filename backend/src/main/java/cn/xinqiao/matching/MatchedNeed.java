@@ -14,12 +14,12 @@ import java.util.Set;
  * @param withheld   API names of filled fields that are above tier 1
  * @param instrument of the need where tier 1 shows it
  */
-record MatchedNeed(Need row, int revision, Set<String> withheld, @Nullable String instrument, @Nullable Instant publishedAt) {
-    long id() {
+public record MatchedNeed(Need row, int revision, Set<String> withheld, @Nullable String instrument, @Nullable Instant publishedAt) {
+    public long id() {
         return row.id();
     }
 
-    long enterpriseId() {
+    public long enterpriseId() {
         return row.enterpriseId();
     }
 }

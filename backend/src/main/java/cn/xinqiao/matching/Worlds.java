@@ -1,0 +1,7 @@
+package cn.xinqiao.matching;
+
+/** The ranking's material on this node. */
+public interface Worlds {
+    /** The newest there is; made on the spot the first time. */
+    World now();
+}

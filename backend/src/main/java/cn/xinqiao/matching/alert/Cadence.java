@@ -1,0 +1,6 @@
+package cn.xinqiao.matching.alert;
+
+/** How soon a person hears of new matches. */
+enum Cadence {
+    IMMEDIATE, DAILY, WEEKLY, OFF
+}
