@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A mandate with its institution's history, ready to be scored. All points are whole hundredths.
  *
  * @param input         as it was put in
+ * @param institution   its institution's number
  * @param record        its institution's history
  * @param activity      points for how active it is
  * @param activityKnown whether anything is known or stated about that
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param dense         the latent factor in bytes
  */
 record CompiledMandate(
-        Mandate input, History.Record record, int activity, boolean activityKnown, boolean[] judged, int[] otherwise, Counts more,
-        long[] thesis, int perWord, float @Nullable [] latent, double latentScale, byte[] dense) {
+        Mandate input, int institution, History.Record record, int activity, boolean activityKnown, boolean[] judged, int[] otherwise, TokenPoints more,
+        int[] thesis, int perWord, float @Nullable [] latent, double latentScale, byte[] dense) {
 
     /** Largest points of one value. */
     private static final int LARGEST = 32_000;
@@ -40,7 +41,7 @@ record CompiledMandate(
 
     /** Points of a value; 0 where the field is unknown. */
     int points(int field, int token) {
-        return judged[field] ? otherwise[field] + (int) more.get(token) : 0;
+        return judged[field] ? otherwise[field] + more.get(token) : 0;
     }
 
     /** Points for likeness with a latent factor, 0 if either is unknown. */
@@ -93,10 +94,10 @@ record CompiledMandate(
                     }
                 }
             }
-            long[] thesis = TextPieces.of(mandate.thesis(), rules.commonPieces());
+            int[] thesis = model.text().of(mandate.thesis());
             float[] latent = model.history().latent().investor(mandate.institutionId());
             double latentScale = model.hundredths(model.weight(TermName.LATENT, record));
-            return new CompiledMandate(mandate, record, activity(declared), !record.isEmpty() || declared >= 0, judged, otherwise, more,
+            return new CompiledMandate(mandate, model.institutions().of(mandate.institutionId()), record, activity(declared), !record.isEmpty() || declared >= 0, judged, otherwise, TokenPoints.of(more),
                     thesis, rules.text() * 100 / Math.max(rules.shortThesis(), thesis.length),
                     latent, latentScale, model.dense().ofMandate(latent, latentScale));
         }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input       as it was put in
  * @param facts       its known facts; the tier only when confirmed
- * @param voices      values of the same field, per field: they share one voice
  * @param latent      the latent factor of each fact; null where none was learned
  * @param dense       the latent factor of its name and investors
  * @param credentials hundredths for confirmed credentials
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param pairs       what it gives to single institutions
  */
 record CompiledNeed(
-        Need input, Facts facts, int[] voices, float @Nullable [] [] latent, byte[] dense, int credentials,
-        long[] text, PairPoints pairs) {
+        Need input, Facts facts, float @Nullable [] [] latent, byte[] dense, int credentials,
+        int[] text, PairPoints pairs) {
 
     static CompiledNeed of(Need need, Model model) {
-        return of(need, model, TextPieces.of(need.text(), model.rules().commonPieces()), PairPoints.of(need, model));
+        return of(need, model, model.text().of(need.text()), PairPoints.of(need, model));
     }
 
     /**
@@ -34,17 +33,17 @@ record CompiledNeed(
 
     /** This sketch with the similar rounds of its own sectors and region. */
     CompiledNeed complete(Model model) {
-        return new CompiledNeed(input, facts, voices, latent, dense, credentials, text, pairs.alikeOf(input, model));
+        return new CompiledNeed(input, facts, latent, dense, credentials, text, pairs.alikeOf(input, model));
     }
 
-    private static CompiledNeed of(Need need, Model model, long[] text, PairPoints pairs) {
+    private static CompiledNeed of(Need need, Model model, int[] text, PairPoints pairs) {
         Facts facts = Facts.of(model.tokens(), need.sectors(), need.round(), need.province(), need.city(), need.amountFen(),
                 need.tierConfirmed() ? need.tier() : null);
         float[][] latent = new float[facts.size()][];
         for (int f = 0; f < latent.length; f++) {
             latent[f] = model.history().factor(Field.values()[facts.fields()[f]], facts.values()[f]);
         }
-        return new CompiledNeed(need, facts, facts.valuesPerField(), latent, model.dense().ofNeed(model.history().otherLatent(need)),
+        return new CompiledNeed(need, facts, latent, model.dense().ofNeed(model.history().otherLatent(need)),
                 model.hundredthsOf(model.rules().weights().credential()
                         * Math.min(model.rules().credentialsCounted(), need.credentials().size())),
                 text, pairs);

@@ -2,14 +2,17 @@ package cn.xinqiao.matching.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a need or of a past round as tokens, in fixed order: sectors by level and code, then round, province,
  * city, ticket band, tier. The order is that of the values, never of the numbers, so sums come out the same whatever was
  * read first.
+ *
+ * @param voices how many values the field of each has here: they share one voice, several sectors of one level one round
  */
-record Facts(byte[] fields, int[] tokens, String[] values) {
+record Facts(byte[] fields, int[] tokens, String[] values, byte[] voices) {
 
     static Facts of(
             Tokens tokens, List<SectorTag> sectors, @Nullable String round, @Nullable String province,
@@ -50,19 +53,17 @@ record Facts(byte[] fields, int[] tokens, String[] values) {
             values[count] = tier;
             numbers[count++] = tokens.of(Field.TIER, tier);
         }
-        return new Facts(Arrays.copyOf(fields, count), Arrays.copyOf(numbers, count), Arrays.copyOf(values, count));
+        byte[] voices = new byte[count];
+        for (int f = 0; f < count; f++) {
+            values[f] = Objects.requireNonNull(tokens.value(numbers[f])); // one text a value, not one a need
+            for (int other = 0; other < count; other++) {
+                voices[f] += (byte) (fields[other] == fields[f] ? 1 : 0);
+            }
+        }
+        return new Facts(Arrays.copyOf(fields, count), Arrays.copyOf(numbers, count), Arrays.copyOf(values, count), voices);
     }
 
     int size() {
         return tokens.length;
-    }
-
-    /** How many values a field has here; several sectors of one level share one round. */
-    int[] valuesPerField() {
-        int[] values = new int[Field.COUNT];
-        for (byte field : fields) {
-            values[field]++;
-        }
-        return values;
     }
 }

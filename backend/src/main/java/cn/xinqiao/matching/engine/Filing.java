@@ -28,10 +28,10 @@ final class Filing {
     private final Map<Integer, Integer> numbers;
     private final int[] tokens;
     private final float[][] factors;
-    private final Map<Long, Integer> words;
+    private final Map<Integer, Integer> words;
     private final Index index;
 
-    private Filing(Model model, Map<Integer, Integer> numbers, int[] tokens, float[][] factors, Map<Long, Integer> words, Index index) {
+    private Filing(Model model, Map<Integer, Integer> numbers, int[] tokens, float[][] factors, Map<Integer, Integer> words, Index index) {
         this.model = model;
         this.numbers = numbers;
         this.tokens = tokens;
@@ -56,7 +56,7 @@ final class Filing {
             numbers.put(tokens[number], number);
             factors[number] = model.factor(tokens[number]);
         }
-        Map<Long, Integer> words = new HashMap<>();
+        Map<Integer, Integer> words = new HashMap<>();
         for (CompiledMandate mandate : mandates) {
             Arrays.stream(mandate.thesis()).forEach(piece -> words.putIfAbsent(piece, words.size()));
         }
@@ -120,21 +120,8 @@ final class Filing {
             numbered[f] = number;
         }
         int[] wordNumbers = Arrays.stream(need.text()).mapToObj(words::get).filter(Objects::nonNull).mapToInt(Integer::intValue).sorted().toArray();
-        long[] institutions = need.pairs().institutionIds();
-        // The index wants rising numbers; ids rise, numbers do not.
-        long[] keys = new long[institutions.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = (long) model.institutions().of(institutions[i]) << 32 | i;
-        }
-        Arrays.sort(keys);
-        int[] institutionNumbers = new int[keys.length];
-        int[] values = new int[keys.length];
-        for (int k = 0; k < keys.length; k++) {
-            institutionNumbers[k] = (int) (keys[k] >> 32);
-            values[k] = need.pairs().sum((int) keys[k]);
-        }
         return new NeedRow(need.input().id(), need.input().live() && !need.input().suspended(), need.credentials(), numbered, wordNumbers,
-                institutionNumbers, values, need.dense());
+                need.pairs().institutions(), need.pairs().sums(), need.dense());
     }
 
     private boolean covers(CompiledMandate mandate) {
@@ -166,10 +153,10 @@ final class Filing {
             int number = numbers.get(token);
             lifts[number] = CompiledMandate.limited(mandate.points(Tokens.field(token), token) + likes[number]);
         }
-        int[] wordNumbers = Arrays.stream(mandate.thesis()).mapToInt(words::get).sorted().toArray();
+        int[] wordNumbers = Arrays.stream(mandate.thesis()).map(words::get).sorted().toArray();
         int[] values = new int[wordNumbers.length];
         Arrays.fill(values, mandate.perWord());
-        return new MandateRow(mandate.input().id(), model.institutions().of(mandate.input().institutionId()),
+        return new MandateRow(mandate.input().id(), mandate.institution(),
                 mandate.input().live() && !mandate.input().suspended(), mandate.input().stale(), mandate.activity(), lifts, wordNumbers,
                 values, mandate.dense());
     }

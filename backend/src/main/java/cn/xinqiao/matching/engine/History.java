@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ final class History {
     private final double[] otherShare = new double[Field.COUNT];
     private final DealHistory deals;
     private final PairTerms pairs;
+    private final double[][] pairHundredths = new double[TermName.values().length][];
     private final LatentSpace latent;
     private final Map<String, float[]> cityFactors = new HashMap<>();
     private final List<String> sectors;
@@ -80,7 +82,6 @@ final class History {
         provinces = rounds.stream().map(PastRound::province).filter(Objects::nonNull).distinct().sorted().toList();
         for (PastRound round : rounds) {
             Facts facts = Facts.of(tokens, round.sectors(), round.round(), round.province(), round.city(), round.amountFen(), null);
-            int[] sharing = facts.valuesPerField();
             long age = today.toEpochDay() - round.date().toEpochDay();
             double decay = StrictMath.pow(2, -age / model.halfLifeDays());
             for (long institution : round.institutionIds().stream().sorted().toList()) {
@@ -89,7 +90,7 @@ final class History {
                 Counts counts = before == null ? new Counts(4) : before.counts;
                 for (int f = 0; f < facts.size(); f++) {
                     int field = facts.fields()[f];
-                    double part = decay / sharing[field];
+                    double part = decay / facts.voices()[f];
                     counts.add(facts.tokens()[f], part);
                     totals[field] += part;
                     market.add(facts.tokens()[f], part);
@@ -99,6 +100,20 @@ final class History {
                         age, totals, counts));
             }
         }
+        for (TermName term : TermName.values()) {
+            pairHundredths[term.ordinal()] = LongStream.of(deals.investorIds())
+                    .mapToDouble(id -> model.weight(term, record(id).deals()) * rules.pointsPerNat() * 100).toArray();
+        }
+    }
+
+    /** The ids of the investors by their number. */
+    long[] investorIds() {
+        return deals.investorIds();
+    }
+
+    /** Hundredths of a point per unit of a term, by the number of the investor. */
+    double[] pairHundredths(TermName term) {
+        return pairHundredths[term.ordinal()];
     }
 
     /** The rounds before a day as the model sees them. */

@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
  * What rows are worked out with.
  *
  * @param tokens       numbers of values
- * @param institutions numbers of institutions
+ * @param institutions numbers of institutions; those of the history have the numbers that it gives them
+ * @param text         how words become numbers
  * @param dense        how latent factors become bytes
  */
 record Model(MatchingRules rules, ModelSettings settings, Tokens tokens, Numbers institutions, History history,
-        DenseVectors dense) {
+        TextPieces text, DenseVectors dense) {
 
     static Model of(MatchingRules rules, ModelSettings settings, Tokens tokens, History history) {
         double most = Math.max(settings.weight(TermName.LATENT, 0), settings.weight(TermName.LATENT, Double.MAX_VALUE));
-        return new Model(rules, settings, tokens, new Numbers(), history,
+        return new Model(rules, settings, tokens, new Numbers(history.investorIds()), history, new TextPieces(rules.commonPieces()),
                 DenseVectors.of(history.latent(), most * rules.pointsPerNat() * 100));
     }
 

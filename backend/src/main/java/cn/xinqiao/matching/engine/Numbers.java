@@ -9,7 +9,15 @@ final class Numbers {
     private final ConcurrentHashMap<Long, Integer> numbers = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
 
+    /** @param first ids that have the first numbers in their order */
+    Numbers(long... first) {
+        for (long id : first) {
+            of(id);
+        }
+    }
+
     int of(long id) {
-        return numbers.computeIfAbsent(id, unused -> next.getAndIncrement());
+        Integer known = numbers.get(id);
+        return known != null ? known : numbers.computeIfAbsent(id, unused -> next.getAndIncrement());
     }
 }

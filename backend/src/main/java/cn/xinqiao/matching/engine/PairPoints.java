@@ -4,72 +4,161 @@ import cn.xinqiao.matching.engine.model.PairTerms;
 import cn.xinqiao.matching.engine.model.TermName;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ObjIntConsumer;
 
 /**
- * What a need gives to single institutions, in hundredths. Absent is 0.
+ * What a need gives to single institutions, in hundredths: to all that its enterprise's investors lead to, and to those
+ * {@value #MOST_ALIKE} whose past is most like it. Absent is 0.
  *
- * @param institutionIds rising
- * @param network        for holding its enterprise, or investing with those that do
- * @param alike          for having backed companies of the same sectors and place
- * @param named          for having backed companies of a similar name
+ * @param institutions their numbers, rising
+ * @param sums         all of it
+ * @param network      of that, for holding its enterprise, or investing with those that do; empty if all are 0
+ * @param alike        of that, for having backed companies of the same sectors and place; empty if all are 0. The rest is for similar names
  */
-record PairPoints(long[] institutionIds, int[] network, int[] alike, int[] named) {
+record PairPoints(int[] institutions, int[] sums, short[] network, short[] alike) {
+
+    /** Those after them have next to nothing: one round that is somewhat similar. What more would bring is in docs/matching.md. */
+    static final int MOST_ALIKE = 32;
+
+    private static final short[] NOTHING = {};
 
     static PairPoints of(Need need, Model model) {
-        TreeMap<Long, int[]> points = new TreeMap<>();
+        Collector points = Collector.ofThread();
         Map<TermName, PairTerms.Values> terms = model.history().pairs(need);
-        terms.forEach((term, values) -> {
-            int kind = switch (term) {
-                case SIMILAR -> 1;
-                case NAME -> 2;
-                default -> 0;
-            };
-            add(term, values, model, points, (both, more) -> both[kind] += more);
-        });
+        terms.forEach((term, values) -> points.add(kind(term), values, model.history().pairHundredths(term)));
         // One that holds the company may have no round that is known.
-        need.investorIds().stream().filter(holder -> model.history().record(holder).isEmpty()).forEach(holder ->
-                points.computeIfAbsent(holder, unused -> new int[3])[0] += model.hundredthsOf(model.weight(TermName.HOLDER, History.Record.NOTHING)));
-        return of(points);
+        need.investorIds().stream().filter(holder -> model.history().record(holder).isEmpty()).forEach(holder -> points.add(
+                Collector.NETWORK, model.institutions().of(holder), model.hundredthsOf(model.weight(TermName.HOLDER, History.Record.NOTHING))));
+        return points.points();
     }
 
     /** The same with the similar companies of another need, one of other sectors or another place. */
     PairPoints alikeOf(Need changed, Model model) {
-        TreeMap<Long, int[]> points = new TreeMap<>();
-        for (int i = 0; i < institutionIds.length; i++) {
-            points.put(institutionIds[i], new int[] {network[i], 0, named[i]});
+        Collector points = Collector.ofThread();
+        for (int i = 0; i < institutions.length; i++) {
+            points.add(Collector.NETWORK, institutions[i], network(i));
+            points.add(Collector.NAMED, institutions[i], sums[i] - network(i) - alike(i));
         }
-        add(TermName.SIMILAR, model.history().pairs(TermName.SIMILAR, changed), model, points, (both, more) -> both[1] += more);
-        return of(points);
+        points.add(Collector.ALIKE, model.history().pairs(TermName.SIMILAR, changed), model.history().pairHundredths(TermName.SIMILAR));
+        return points.points();
     }
 
-    private static void add(TermName term, PairTerms.Values values, Model model, TreeMap<Long, int[]> points, ObjIntConsumer<int[]> add) {
-        for (int k = 0; k < values.investorIds().length; k++) {
-            long institution = values.investorIds()[k];
-            int more = model.hundredthsOf(model.weight(term, model.history().record(institution)) * values.values()[k]);
-            if (more != 0) {
-                add.accept(points.computeIfAbsent(institution, unused -> new int[3]), more);
-            }
-        }
-    }
-
-    private static PairPoints of(TreeMap<Long, int[]> points) {
-        points.values().removeIf(all -> all[0] == 0 && all[1] == 0 && all[2] == 0);
-        int[][] rows = points.values().toArray(int[][]::new);
-        return new PairPoints(points.keySet().stream().mapToLong(Long::longValue).toArray(), column(rows, 0), column(rows, 1), column(rows, 2));
-    }
-
-    private static int[] column(int[][] rows, int column) {
-        return Arrays.stream(rows).mapToInt(row -> row[column]).toArray();
+    private static int kind(TermName term) {
+        return switch (term) {
+            case SIMILAR -> Collector.ALIKE;
+            case NAME -> Collector.NAMED;
+            default -> Collector.NETWORK;
+        };
     }
 
     /** The place of an institution, negative if it gets nothing. */
-    int place(long institutionId) {
-        return Arrays.binarySearch(institutionIds, institutionId);
+    int place(int institution) {
+        return Arrays.binarySearch(institutions, institution);
     }
 
-    int sum(int place) {
-        return network[place] + alike[place] + named[place];
+    int network(int place) {
+        return network.length == 0 ? 0 : network[place];
+    }
+
+    int alike(int place) {
+        return alike.length == 0 ? 0 : alike[place];
+    }
+
+    /** Without columns that say nothing: few enterprises have investors. */
+    private PairPoints small() {
+        return new PairPoints(institutions, sums, small(network), small(alike));
+    }
+
+    private static short[] small(short[] column) {
+        for (short value : column) {
+            if (value != 0) {
+                return column;
+            }
+        }
+        return NOTHING;
+    }
+
+    /** Gathers points in any order. One a thread, all zeros between needs. */
+    private static final class Collector {
+        static final int NETWORK = 0;
+        static final int ALIKE = 1;
+        static final int NAMED = 2;
+        private static final ThreadLocal<Collector> OF_THREAD = ThreadLocal.withInitial(Collector::new);
+
+        /** By kind and institution. */
+        private int[][] points = new int[3][1024];
+        private int[] sums = new int[1024];
+        private int[] found = new int[1024];
+        private int count;
+
+        static Collector ofThread() {
+            return OF_THREAD.get();
+        }
+
+        void add(int kind, PairTerms.Values values, double[] hundredths) {
+            for (int k = 0; k < values.investors().length; k++) {
+                int investor = values.investors()[k]; // which is the institution's number, see Model
+                add(kind, investor, (int) Math.round(hundredths[investor] * values.values()[k]));
+            }
+        }
+
+        void add(int kind, int institution, int more) {
+            if (more == 0) {
+                return;
+            }
+            if (institution >= sums.length) {
+                int length = Integer.highestOneBit(institution) * 2;
+                sums = Arrays.copyOf(sums, length);
+                found = Arrays.copyOf(found, length);
+                for (int k = 0; k < points.length; k++) {
+                    points[k] = Arrays.copyOf(points[k], length);
+                }
+            }
+            if (sums[institution] == 0) {
+                found[count++] = institution;
+            }
+            points[kind][institution] += more;
+            sums[institution] += more;
+        }
+
+        PairPoints points() {
+            long[] order = new long[count]; // by what is alike, of equals the lower number first
+            int alike = 0;
+            int kept = 0;
+            for (int k = 0; k < count; k++) {
+                int institution = found[k];
+                if (points[NETWORK][institution] == 0) {
+                    order[alike++] = (long) -sums[institution] << Integer.SIZE | institution;
+                } else {
+                    found[kept++] = institution;
+                }
+            }
+            Arrays.sort(order, 0, alike);
+            for (int k = 0; k < alike; k++) {
+                int institution = (int) order[k];
+                if (k < MOST_ALIKE) {
+                    found[kept++] = institution;
+                } else {
+                    forget(institution);
+                }
+            }
+            Arrays.sort(found, 0, kept);
+            PairPoints result = new PairPoints(Arrays.copyOf(found, kept), new int[kept], new short[kept], new short[kept]);
+            for (int k = 0; k < kept; k++) {
+                int institution = found[k];
+                result.sums[k] = sums[institution];
+                result.network[k] = CompiledMandate.limited(points[NETWORK][institution]);
+                result.alike[k] = CompiledMandate.limited(points[ALIKE][institution]);
+                forget(institution);
+            }
+            count = 0;
+            return result.small();
+        }
+
+        private void forget(int institution) {
+            sums[institution] = 0;
+            for (int[] kind : points) {
+                kind[institution] = 0;
+            }
+        }
     }
 }

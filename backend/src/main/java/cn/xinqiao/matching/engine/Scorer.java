@@ -53,13 +53,13 @@ final class Scorer {
             institutionUnknown[tier] = false;
         }
         long institution = mandate.input().institutionId();
-        int place = need.pairs().place(institution);
+        int place = need.pairs().place(mandate.institution());
         boolean silent = mandate.record().isEmpty();
-        int network = place < 0 ? 0 : need.pairs().network()[place];
+        int network = place < 0 ? 0 : need.pairs().network(place);
         hundredths[PartName.NETWORK.ordinal()] = network;
         unknown(PartName.NETWORK, network == 0 && need.input().investorIds().isEmpty(),
                 network == 0 && silent && !need.isHeldBy(institution));
-        hundredths[PartName.SIMILAR.ordinal()] = place < 0 ? 0 : need.pairs().sum(place) - need.pairs().network()[place];
+        hundredths[PartName.SIMILAR.ordinal()] = place < 0 ? 0 : need.pairs().sums()[place] - network;
         unknown(PartName.SIMILAR, need.facts().size() == 0 && need.input().name().isEmpty(), silent);
         hundredths[PartName.TEXT.ordinal()] = TextPieces.shared(need.text(), mandate.thesis()) * mandate.perWord();
         unknown(PartName.TEXT, need.text().length == 0, mandate.thesis().length == 0);
@@ -82,7 +82,7 @@ final class Scorer {
             int part = FIELDS[field].part().ordinal();
             needUnknown[part] = false;
             institutionUnknown[part] &= !mandate.judged()[field];
-            int voices = need.voices()[field];
+            int voices = facts.voices()[f];
             int like = mandate.likeness(need.latent()[f]);
             int likeShare = share(like, voices);
             likeness += likeShare;
@@ -105,8 +105,8 @@ final class Scorer {
      * at most weight · ln(1 + decayed deals). For the pair of the last {@link #sum}.
      */
     int reachableBySimilar(CompiledNeed need, CompiledMandate mandate, Model model) {
-        int place = need.pairs().place(mandate.input().institutionId());
-        int others = place < 0 ? 0 : -need.pairs().alike()[place];
+        int place = need.pairs().place(mandate.institution());
+        int others = place < 0 ? 0 : -need.pairs().alike(place);
         for (int part : hundredths) {
             others += part;
         }

@@ -6,6 +6,7 @@ import cn.xinqiao.matching.engine.model.LatentSpace;
 import cn.xinqiao.matching.engine.model.ModelSettings;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +112,18 @@ public final class Snapshot {
             Tokens tokens = new Tokens();
             Model model = Model.of(rules, settings, tokens, new History(rules, settings, today, tokens, history.values(),
                     History.deals(today, settings, history.values(), institutions), latent));
-            Map<Long, CompiledNeed> needRows = compiled(needs.values(), need -> CompiledNeed.of(need, model), row -> row.input().id());
+            Map<Long, CompiledNeed> needRows = compiled(byFacts(needs.values()), need -> CompiledNeed.of(need, model), row -> row.input().id());
             Map<Long, CompiledMandate> mandateRows = compiled(mandates.values(), mandate -> CompiledMandate.of(mandate, model),
                     row -> row.input().id());
             return new Snapshot(today, model, Table.of(needRows), Table.of(mandateRows),
                     Filing.of(model, needRows.values(), mandateRows.values()), new ConcurrentLinkedQueue<>());
         }
+    }
+
+    /** Needs alike side by side: what past rounds say of their facts is then looked up once. */
+    private static List<Need> byFacts(Collection<Need> needs) {
+        return needs.stream().sorted(Comparator.comparing((Need need) -> need.sectors().toString())
+                .thenComparing(need -> String.valueOf(need.city())).thenComparing(need -> String.valueOf(need.province()))).toList();
     }
 
     private static <I, R> Map<Long, R> compiled(Collection<I> inputs, Function<I, R> compile, ToLongFunction<R> id) {

@@ -6,19 +6,29 @@ import java.util.Set;
 
 /**
  * Words as sets of numbers: every two neighbouring Chinese characters are a piece, a run of Latin letters or digits is
- * one piece. Exact for Chinese; Latin words are hashed to 64 bits.
+ * one piece. Pieces are known by a hash of 32 bits; that two of some hundred have the same by chance is one in a hundred
+ * thousand.
  */
 final class TextPieces {
 
-    private static final long WORD = Long.MIN_VALUE;
+    private static final long PRIME = 0x100000001b3L;
 
-    private TextPieces() {
-    }
+    private final int[] common;
 
     /** @param common pieces and words that say nothing and are left out */
-    static long[] of(String text, Set<String> common) {
+    TextPieces(Set<String> common) {
+        TextPieces all = new TextPieces(new int[0]);
+        this.common = common.stream().flatMapToInt(piece -> Arrays.stream(all.of(piece))).sorted().toArray();
+    }
+
+    private TextPieces(int[] common) {
+        this.common = common;
+    }
+
+    /** Rising, each once. */
+    int[] of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        long[] pieces = new long[lower.length()];
+        int[] pieces = new int[lower.length()];
         int count = 0;
         int before = -1;
         int index = 0;
@@ -26,8 +36,8 @@ final class TextPieces {
             int here = lower.codePointAt(index);
             int width = Character.charCount(here);
             if (Character.isIdeographic(here)) {
-                if (before >= 0 && !common.contains(Character.toString(before) + Character.toString(here))) {
-                    pieces[count++] = (long) before << 21 | here;
+                if (before >= 0) {
+                    pieces[count++] = mixed((long) before << 21 | here);
                 }
                 before = here;
                 index += width;
@@ -38,18 +48,25 @@ final class TextPieces {
             while (index < lower.length() && isWord(lower.codePointAt(index))) {
                 index += Character.charCount(lower.codePointAt(index));
             }
-            if (index - start >= 2 && !common.contains(lower.substring(start, index))) {
+            if (index - start >= 2) {
                 pieces[count++] = hash(lower, start, index);
             }
             if (index == start) {
                 index += width;
             }
         }
-        return Arrays.stream(pieces, 0, count).sorted().distinct().toArray();
+        Arrays.sort(pieces, 0, count);
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            if ((kept == 0 || pieces[kept - 1] != pieces[k]) && Arrays.binarySearch(common, pieces[k]) < 0) {
+                pieces[kept++] = pieces[k];
+            }
+        }
+        return Arrays.copyOf(pieces, kept);
     }
 
     /** How many pieces both have. */
-    static int shared(long[] one, long[] other) {
+    static int shared(int[] one, int[] other) {
         int shared = 0;
         int i = 0;
         int j = 0;
@@ -72,11 +89,18 @@ final class TextPieces {
     }
 
     /** FNV-1a; the sign bit keeps words apart from pairs of characters. */
-    private static long hash(String text, int start, int end) {
+    private static int hash(String text, int start, int end) {
         long hash = 0xcbf29ce484222325L;
         for (int i = start; i < end; i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+            hash = (hash ^ text.charAt(i)) * PRIME;
         }
-        return hash | WORD;
+        return mixed(hash | Long.MIN_VALUE);
+    }
+
+    /** The finish of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). */
+    private static int mixed(long bits) {
+        long mixed = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
+        return (int) (mixed ^ mixed >>> 31);
     }
 }

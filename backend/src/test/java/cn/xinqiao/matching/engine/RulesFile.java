@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** The shipped rules, read strictly: an unknown key in the file is an error. */
-final class RulesFile {
+public final class RulesFile {
 
     static final String RESOURCE = "/db/reference/matching_rules.json";
 
@@ -19,7 +19,7 @@ final class RulesFile {
     private RulesFile() {
     }
 
-    static MatchingRules shipped() {
+    public static MatchingRules shipped() {
         try (InputStream file = RulesFile.class.getResourceAsStream(RESOURCE)) {
             return MAPPER.readValue(Objects.requireNonNull(file, RESOURCE), MatchingRules.class);
         } catch (IOException e) {
@@ -27,7 +27,7 @@ final class RulesFile {
         }
     }
 
-    static ModelSettings model() {
+    public static ModelSettings model() {
         return ModelFile.shipped();
     }
 }

@@ -9,25 +9,25 @@ class TextPiecesTest {
 
     @Test
     void chineseIsCutIntoNeighbouringPairsAndLatinIntoWords() {
-        assertThat(TextPieces.of("半导体，AI芯片 a", Set.of())).hasSize(4);
-        assertThat(TextPieces.of("ai", Set.of())).isEqualTo(TextPieces.of("AI", Set.of()));
+        assertThat(new TextPieces(Set.of()).of("半导体，AI芯片 a")).hasSize(4);
+        assertThat(new TextPieces(Set.of()).of("ai")).isEqualTo(new TextPieces(Set.of()).of("AI"));
     }
 
     @Test
     void commonPiecesSayNothing() {
-        assertThat(TextPieces.of("技术 the", Set.of("技术", "the"))).isEmpty();
+        assertThat(new TextPieces(Set.of("技术", "the")).of("技术 the")).isEmpty();
     }
 
     @Test
     void sharedPiecesAreCounted() {
-        long[] one = TextPieces.of("半导体设备", Set.of());
+        int[] one = new TextPieces(Set.of()).of("半导体设备");
         assertThat(TextPieces.shared(one, one)).isEqualTo(4);
-        assertThat(TextPieces.shared(one, TextPieces.of("导体设计", Set.of()))).isEqualTo(2);
-        assertThat(TextPieces.shared(one, TextPieces.of("", Set.of()))).isZero();
+        assertThat(TextPieces.shared(one, new TextPieces(Set.of()).of("导体设计"))).isEqualTo(2);
+        assertThat(TextPieces.shared(one, new TextPieces(Set.of()).of(""))).isZero();
     }
 
     @Test
     void brokenAndRareCharactersAreTextToo() {
-        assertThat(TextPieces.of("\ud800半导体\udc00 𠀀𠀁", Set.of())).hasSize(3);
+        assertThat(new TextPieces(Set.of()).of("\ud800半导体\udc00 𠀀𠀁")).hasSize(3);
     }
 }

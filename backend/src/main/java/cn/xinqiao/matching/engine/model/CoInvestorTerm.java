@@ -4,7 +4,7 @@ package cn.xinqiao.matching.engine.model;
  * ln(1 + k · Σ cosine(i, j)) over the investors j that hold the company: the cosine of the decayed rounds that i and j
  * joined (item-based collaborative filtering: Sarwar, Karypis, Konstan, Riedl, WWW 2001).
  */
-final class CoInvestorTerm implements Term {
+final class CoInvestorTerm implements SparseTerm {
 
     private final DealHistory history;
     private final double gain;
@@ -20,12 +20,12 @@ final class CoInvestorTerm implements Term {
     }
 
     @Override
-    public void fill(RoundView round, float[] values) {
+    public void each(RoundView round, Sink sink) {
         if (round.holders().length == 0) {
             return;
         }
-        double[] sum = new double[values.length];
-        double[] together = new double[values.length];
+        double[] sum = new double[history.investorCount()];
+        double[] together = new double[history.investorCount()];
         for (int j : round.holders()) {
             for (int r : history.joined(j)) {
                 for (int i : history.investors(r)) {
@@ -41,9 +41,9 @@ final class CoInvestorTerm implements Term {
                 }
             }
         }
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < sum.length; i++) {
             if (sum[i] > 0) {
-                values[i] = (float) StrictMath.log1p(gain * sum[i]);
+                sink.put(i, (float) StrictMath.log1p(gain * sum[i]));
             }
         }
     }

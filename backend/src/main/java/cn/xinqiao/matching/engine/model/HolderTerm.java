@@ -3,7 +3,7 @@ package cn.xinqiao.matching.engine.model;
 import java.util.function.Function;
 
 /** 1 for an investor that holds the company already, or that joined its latest round. */
-final class HolderTerm implements Term {
+final class HolderTerm implements SparseTerm {
 
     private final TermName name;
     private final Function<RoundView, int[]> holders;
@@ -27,9 +27,9 @@ final class HolderTerm implements Term {
     }
 
     @Override
-    public void fill(RoundView round, float[] values) {
+    public void each(RoundView round, Sink sink) {
         for (int holder : holders.apply(round)) {
-            values[holder] = 1;
+            sink.put(holder, 1);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * ln(1 + pieces that the names of the company and of the investor share), pieces that more than three investors have left
  * out: a group's companies and its investment arm often carry the group's name.
  */
-final class NamesakeTerm implements Term {
+final class NamesakeTerm implements SparseTerm {
 
     private static final int MOST_INVESTORS = 3;
 
@@ -30,11 +30,11 @@ final class NamesakeTerm implements Term {
     }
 
     @Override
-    public void fill(RoundView round, float[] values) {
+    public void each(RoundView round, Sink sink) {
         Map<Integer, Integer> shared = new HashMap<>();
         for (String piece : round.namePieces()) {
             investorsByPiece.getOrDefault(piece, List.of()).forEach(i -> shared.merge(i, 1, Integer::sum));
         }
-        shared.forEach((i, count) -> values[i] = (float) StrictMath.log1p(count));
+        shared.forEach((i, count) -> sink.put(i, (float) StrictMath.log1p(count)));
     }
 }

@@ -1,5 +1,6 @@
 package cn.xinqiao.matching.engine.model;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
 public final class PairTerms {
 
     private final DealHistory history;
-    private final List<Term> terms;
+    private final List<SparseTerm> terms;
 
-    private PairTerms(DealHistory history, List<Term> terms) {
+    private PairTerms(DealHistory history, List<SparseTerm> terms) {
         this.history = history;
         this.terms = terms;
     }
@@ -24,7 +25,7 @@ public final class PairTerms {
         return new PairTerms(history, terms(history, settings));
     }
 
-    static List<Term> terms(DealHistory history, ModelSettings settings) {
+    static List<SparseTerm> terms(DealHistory history, ModelSettings settings) {
         return List.of(
                 new CoInvestorTerm(history, settings.networkGain()),
                 HolderTerm.any(),
@@ -38,10 +39,10 @@ public final class PairTerms {
     /**
      * A term's values, unweighted, in natural log-odds.
      *
-     * @param investorIds those for whom it is not 0, rising
+     * @param investors the numbers of those for whom it is not 0, in no order; see {@link DealHistory#investorIds}
      */
-    public record Values(long[] investorIds, double[] values) {
-        public static final Values NONE = new Values(new long[0], new double[0]);
+    public record Values(int[] investors, float[] values) {
+        public static final Values NONE = new Values(new int[0], new float[0]);
     }
 
     /**
@@ -57,33 +58,40 @@ public final class PairTerms {
 
     /** One of them alone: most of the work of {@link #of} is left out. */
     public Values of(TermName name, OpenRound round, Collection<Long> holders) {
-        Term term = terms.stream().filter(each -> each.name() == name).findFirst().orElseThrow();
+        SparseTerm term = terms.stream().filter(each -> each.name() == name).findFirst().orElseThrow();
         return values(term, history.view(round, holders));
     }
 
-    private Values values(Term term, RoundView view) {
-        float[] all = new float[history.investorCount()];
-        term.fill(view, all);
-        return sparse(all);
+    private Values values(SparseTerm term, RoundView view) {
+        Collected collected = new Collected();
+        term.each(view, collected);
+        return collected.values();
     }
 
-    private Values sparse(float[] all) {
-        int count = 0;
-        for (float value : all) {
-            count += value == 0 ? 0 : 1;
-        }
-        if (count == 0) {
-            return Values.NONE;
-        }
-        long[] ids = new long[count];
-        double[] values = new double[count];
-        int filled = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (all[i] != 0) {
-                ids[filled] = history.investorId(i);
-                values[filled++] = all[i];
+    /** Gathers values in the order in which they come. */
+    private static final class Collected implements SparseTerm.Sink {
+        private long[] keys = new long[64];
+        private int count;
+
+        @Override
+        public void put(int investor, float value) {
+            if (count == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * count);
             }
+            keys[count++] = (long) investor << 32 | Float.floatToIntBits(value);
         }
-        return new Values(ids, values);
+
+        Values values() {
+            if (count == 0) {
+                return Values.NONE;
+            }
+            int[] investors = new int[count];
+            float[] values = new float[count];
+            for (int k = 0; k < count; k++) {
+                investors[k] = (int) (keys[k] >> 32);
+                values[k] = Float.intBitsToFloat((int) keys[k]);
+            }
+            return new Values(investors, values);
+        }
     }
 }
