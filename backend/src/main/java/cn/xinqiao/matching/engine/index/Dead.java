@@ -23,6 +23,9 @@ final class Dead {
 
     /** With more rows dead. @param size of the part */
     Dead with(int size, int[] rows) {
+        if (rows.length == 0) {
+            return this;
+        }
         long[] more = bits.length == 0 ? new long[(size + 63) / 64] : bits.clone();
         int total = count;
         for (int row : rows) {

@@ -20,8 +20,7 @@ final class NeedPart {
     static final int BLOCK = 64;
     /** Blocks of one upper node. */
     static final int SPAN = 8;
-    /** Own needs of an institution that are scored before the walk, so that its floor starts high. */
-    static final int SEEDS = 24;
+    static final int SEEDS = Scratch.SEEDS;
     /** In the place of {@link MandateRow#EXCLUDED}: far below, and still far from overflow for every fact at once. */
     private static final int RULED_OUT = -(1 << 20);
 

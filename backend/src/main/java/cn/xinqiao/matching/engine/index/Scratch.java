@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class Scratch {
 
+    /** Rows with values of their own for who asks that are scored before the walk, so that its floor starts high. */
+    static final int SEEDS = 24;
+
     final Top top = new Top();
     final BoundQueue queue = new BoundQueue();
 
@@ -24,18 +27,16 @@ public final class Scratch {
     int[] entries = new int[0];
     /** Values by word of the asking side; all 0 between queries. */
     int[] wordTable = new int[0];
-    int[] bounds = new int[0];
-    /** The part of the bounds that common words make. */
-    int[] wordBounds = new int[0];
-    /** Values per mandate that the asking need has for its institution; all 0 between queries. */
-    int[] ownTable = new int[0];
-    /** Stamp of the query that laid an own value into a block. */
-    int[] flagged = new int[0];
     final int[] sums = new int[NeedPart.BLOCK];
-    int[] halfBounds = new int[0];
-    int[] mandateSums = new int[0];
-    final int[] seedBounds = new int[NeedPart.SEEDS];
-    final int[] seedEntries = new int[NeedPart.SEEDS];
+    final MandateSums mandateSums = new MandateSums();
+    /** Bounds of blocks of mandates. */
+    int[] bounds = new int[0];
+    int[] open = new int[0];
+    /** Mandates of the need's own institutions, -1 for those that were scored, and the values. */
+    int[] ownedRows = new int[0];
+    int[] ownedValues = new int[0];
+    final int[] seedBounds = new int[SEEDS];
+    final int[] seedEntries = new int[SEEDS];
 
     private int stamp;
 
@@ -45,7 +46,6 @@ public final class Scratch {
             Arrays.fill(combinations, 0);
             Arrays.fill(blockBounds, 0);
             Arrays.fill(walked, 0);
-            Arrays.fill(flagged, 0);
             Arrays.fill(entries, 0);
             stamp = 1;
         }
@@ -53,6 +53,14 @@ public final class Scratch {
     }
 
     static int[] room(int[] array, int size) {
+        return array.length < size ? Arrays.copyOf(array, size + size / 8) : array;
+    }
+
+    static short[] room(short[] array, int size) {
+        return array.length < size ? Arrays.copyOf(array, size + size / 8) : array;
+    }
+
+    static byte[] room(byte[] array, int size) {
         return array.length < size ? Arrays.copyOf(array, size + size / 8) : array;
     }
 

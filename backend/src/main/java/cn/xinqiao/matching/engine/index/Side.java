@@ -101,8 +101,8 @@ final class Side<T> {
             total += has(more, id) ? 0 : 1;
             more.put(id, row);
         }
-        int[] gone = more.keySet().stream().mapToInt(key -> Arrays.binarySearch(builtIds, key)).filter(at -> at >= 0)
-                .map(at -> places[at]).filter(place -> place >= 0).toArray();
+        int[] gone = LongStream.concat(removed.stream().mapToLong(Long::longValue), rows.stream().mapToLong(this.id))
+                .mapToInt(this::place).filter(place -> place >= 0).toArray();
         return new Side<>(id, builtIds, built, places, filed, more, dead.with(filed, gone), total);
     }
 

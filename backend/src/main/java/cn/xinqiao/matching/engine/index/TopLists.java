@@ -54,9 +54,9 @@ public final class TopLists {
                     || complete && size < KEPT;
         }
 
-        /** The least score that may belong in. */
+        /** The least score that may belong in, or {@link Gaps#OPEN} or {@link Gaps#CLOSED}. */
         int threshold() {
-            return complete && size < KEPT ? Rows.NEVER + 1 : size == 0 ? Integer.MAX_VALUE : scores[size - 1];
+            return complete && size < KEPT ? Gaps.OPEN : size == 0 ? Gaps.CLOSED : scores[size - 1];
         }
 
         void remove(int place) {
@@ -83,9 +83,9 @@ public final class TopLists {
     private final Map<Long, Kept> lists = new HashMap<>();
     /** By need, the lists it is in. */
     private final Map<Long, List<Kept>> holders = new HashMap<>();
-    /** By place in the index's mandate part: what a need must add to the mandate's base to come in. */
-    private int[] gaps = {};
-    private int[] blockGaps = {};
+    /** By place in the index's mandate part. */
+    private @Nullable Kept[] placed = {};
+    private Gaps gaps;
     /** What was shown before the change that is being followed, of the lists it touched. */
     private final Map<Long, long[]> shownBefore = new LinkedHashMap<>();
     private long recomputed;
@@ -94,6 +94,7 @@ public final class TopLists {
     public TopLists(Index index, PairGate gate) {
         this.index = index;
         this.gate = gate;
+        gaps = new Gaps(index.mandatePart());
         ThreadLocal<Scratch> scratches = ThreadLocal.withInitial(Scratch::new);
         Map<Long, Hits> all = new HashMap<>();
         index.mandates().ids().parallel().filter(id -> live(index, id)).boxed()
@@ -187,16 +188,16 @@ public final class TopLists {
         }
         NeedRow need = index.need(id);
         if (need != null && need.live()) {
-            MandatePart part = index.mandatePart();
-            part.reach(need, gaps, blockGaps, scratch, place -> {
-                Kept list = lists.get(part.rows[place].id());
+            index.mandatePart().reach(need, gaps, scratch, (place, score) -> {
+                Kept list = placed[place];
                 if (list != null && !index.mandates().dead.has(place)) {
-                    offer(need, part.rows[place], list);
+                    offer(need, score, list);
                 }
             });
             for (MandateRow mandate : index.mandates().changed) {
-                if (mandate.live()) {
-                    offer(need, mandate, list(mandate.id()));
+                int score = mandate.live() ? index.score(need, mandate) : Index.EXCLUDED;
+                if (score != Index.EXCLUDED) {
+                    offer(need, score, list(mandate.id()));
                 }
             }
         }
@@ -208,10 +209,8 @@ public final class TopLists {
         }
     }
 
-    private void offer(NeedRow need, MandateRow mandate, Kept list) {
-        int score = index.score(need, mandate);
-        if (score == Index.EXCLUDED || !list.takes(score, need.id()) || list.place(need.id()) >= 0
-                || !gate.allows(need.id(), mandate.id())) {
+    private void offer(NeedRow need, int score, Kept list) {
+        if (!list.takes(score, need.id()) || list.place(need.id()) >= 0 || !gate.allows(need.id(), list.mandateId)) {
             return;
         }
         touch(list);
@@ -260,36 +259,29 @@ public final class TopLists {
 
     private void layGaps() {
         MandatePart part = index.mandatePart();
-        gaps = new int[part.paddedSize()];
-        blockGaps = new int[part.paddedSize() / MandatePart.BLOCK];
-        Arrays.fill(gaps, Integer.MAX_VALUE);
+        placed = new Kept[part.size];
+        int[] all = new int[part.paddedSize()];
+        Arrays.fill(all, Gaps.CLOSED);
         for (int place = 0; place < part.size; place++) {
-            gaps[place] = gap(part.rows[place]);
+            placed[place] = lists.get(part.rows[place].id());
+            all[place] = gap(place);
         }
-        for (int block = 0; block < blockGaps.length; block++) {
-            blockGaps[block] = least(block);
-        }
+        gaps = new Gaps(part);
+        gaps.lay(all);
     }
 
     private void layGap(long mandateId) {
         int place = index.mandates().place(mandateId);
         if (place >= 0) {
-            gaps[place] = index.mandates().dead.has(place) ? Integer.MAX_VALUE : gap(index.mandatePart().rows[place]);
-            blockGaps[place / MandatePart.BLOCK] = least(place / MandatePart.BLOCK);
+            placed[place] = lists.get(mandateId);
+            gaps.set(place, index.mandates().dead.has(place) ? Gaps.CLOSED : gap(place));
         }
     }
 
-    private int gap(MandateRow mandate) {
-        @Nullable Kept list = lists.get(mandate.id());
-        int threshold = list == null ? Integer.MAX_VALUE : list.threshold();
-        return threshold == Integer.MAX_VALUE ? threshold : threshold - mandate.base();
-    }
-
-    private int least(int block) {
-        int least = Integer.MAX_VALUE;
-        for (int i = block * MandatePart.BLOCK; i < block * MandatePart.BLOCK + MandatePart.BLOCK; i++) {
-            least = Math.min(least, gaps[i]);
-        }
-        return least;
+    private int gap(int place) {
+        @Nullable Kept list = placed[place];
+        int threshold = list == null ? Gaps.CLOSED : list.threshold();
+        return threshold == Gaps.CLOSED || threshold == Gaps.OPEN ? threshold
+                : threshold - index.mandatePart().rows[place].base();
     }
 }
