@@ -129,7 +129,8 @@ final class NeedBrowse {
             if (selection.words().isEmpty()) {
                 return new Hits(all, rows, Map.of());
             }
-            Optional<TextIndex.Hits> hits = stock.view().search(selection.words(), tier, all.size(), scored);
+            Optional<TextIndex.Hits> hits = scored ? stock.view().search(selection.words(), tier, all.size(), true)
+                    : stock.view().rows(selection.words(), tier, all.size()).map(found -> new TextIndex.Hits(found, Map.of()));
             if (hits.isPresent()) {
                 Bits.and(rows, hits.get().rows());
                 return new Hits(all, rows, hits.get().scores());

@@ -1,5 +1,6 @@
 package cn.xinqiao.financing.browse;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /** Sets of row numbers as bitmaps. What an array does not reach is not in the set. */
@@ -14,6 +15,14 @@ public final class Bits {
 
     static int words(int rows) {
         return (rows + 63) >> 6;
+    }
+
+    /** Puts the first so many rows in. */
+    public static void fill(long[] bits, int rows) {
+        Arrays.fill(bits, 0, rows >> 6, -1L);
+        if ((rows & 63) != 0) {
+            bits[rows >> 6] = (1L << (rows & 63)) - 1;
+        }
     }
 
     public static void set(long[] bits, int row) {

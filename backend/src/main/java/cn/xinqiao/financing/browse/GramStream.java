@@ -8,7 +8,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * Every pair of neighbouring characters of a text, or every character, each at its place. A blank ends a run: nothing is
  * found across it.
  */
-final class GramStream extends TokenStream {
+public final class GramStream extends TokenStream {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
     private final int[] points;
@@ -16,7 +16,8 @@ final class GramStream extends TokenStream {
     private int at;
     private int told = -1;
 
-    GramStream(String text, int size) {
+    /** @param size characters of a piece, 1 or 2 */
+    public GramStream(String text, int size) {
         this.points = text.codePoints().toArray();
         this.size = size;
     }

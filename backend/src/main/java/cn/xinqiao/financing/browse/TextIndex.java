@@ -6,12 +6,10 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -29,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +49,14 @@ public final class TextIndex {
     private static final FieldType PRESENT = type(IndexOptions.DOCS);
     /** It advises a module for vector search, which this is not. Kept here, because a logger nobody holds forgets its level. */
     private static final Logger ADVICE = Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+    /** Searches of one moment whose rows are kept: people search for what others search for. */
+    private static final int REMEMBERED = 256;
     private static final float TITLE = 3;
     private static final float WORD = 2;
     private final int tiers;
     private final SearchWords vocabulary;
     private final IndexWriter writer;
+    private final RowNumbers numbers = new RowNumbers();
     private @Nullable View newest;
     private @Nullable View before;
 
@@ -122,7 +124,7 @@ public final class TextIndex {
         try {
             View last = newest;
             if (last == null) {
-                newest = new View(DirectoryReader.open(writer), tiers, vocabulary);
+                newest = new View(DirectoryReader.open(writer), tiers, vocabulary, numbers);
                 return newest;
             }
             DirectoryReader changed = DirectoryReader.openIfChanged(last.reader, writer);
@@ -133,7 +135,7 @@ public final class TextIndex {
                 before.reader.close();
             }
             before = last;
-            newest = new View(changed, tiers, vocabulary);
+            newest = new View(changed, tiers, vocabulary, numbers);
             return newest;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -177,8 +179,19 @@ public final class TextIndex {
         private final IndexSearcher searcher;
         private final int tiers;
         private final SearchWords vocabulary;
+        private final RowNumbers numbers;
+        private final Map<Asked, long[]> lately = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Asked, long[]> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
 
-        private View(DirectoryReader reader, int tiers, SearchWords vocabulary) {
+        private record Asked(List<String> words, int tier) {
+        }
+
+        private View(DirectoryReader reader, int tiers, SearchWords vocabulary, RowNumbers numbers) {
+            this.numbers = numbers;
             this.reader = reader;
             this.searcher = new IndexSearcher(reader);
             this.tiers = tiers;
@@ -200,7 +213,7 @@ public final class TextIndex {
             }
             try {
                 Hits hits = new Hits(Bits.none(rows), scored ? new HashMap<>() : Map.of());
-                searcher.search(query(words, Math.min(tier, tiers - 1), scored), new Collected(hits, scored));
+                searcher.search(query(words, Math.min(tier, tiers - 1), scored), new Collected(hits, scored, numbers));
                 return Optional.of(hits);
             } catch (IOException broken) { // it is memory
                 throw new UncheckedIOException(broken);
@@ -211,6 +224,27 @@ public final class TextIndex {
                     throw new UncheckedIOException(broken);
                 }
             }
+        }
+
+        /**
+         * The rows that every word is found in; words that were asked for lately are found at once. Not to be written to.
+         *
+         * @return as {@link #search}
+         */
+        public Optional<long[]> rows(List<String> words, int tier, int rows) {
+            Asked asked = new Asked(List.copyOf(words), tier);
+            long[] known;
+            synchronized (lately) {
+                known = lately.get(asked);
+            }
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Optional<long[]> found = search(words, tier, rows, false).map(Hits::rows);
+            synchronized (lately) {
+                found.ifPresent(bits -> lately.put(asked, bits));
+            }
+            return found;
         }
 
         private Query query(List<String> words, int tier, boolean scored) {
@@ -249,17 +283,19 @@ public final class TextIndex {
     private static final class Collected extends SimpleCollector {
         private final Hits hits;
         private final boolean scored;
-        private @Nullable NumericDocValues numbers;
+        private final RowNumbers numbers;
+        private int[] rowOfDocument = {};
         private @Nullable Scorable scorer;
 
-        Collected(Hits hits, boolean scored) {
+        Collected(Hits hits, boolean scored, RowNumbers numbers) {
             this.hits = hits;
             this.scored = scored;
+            this.numbers = numbers;
         }
 
         @Override
         protected void doSetNextReader(LeafReaderContext context) throws IOException {
-            numbers = DocValues.getNumeric(context.reader(), "number");
+            rowOfDocument = numbers.of(context.reader());
         }
 
         @Override
@@ -269,12 +305,10 @@ public final class TextIndex {
 
         @Override
         public void collect(int document) throws IOException {
-            if (numbers != null && numbers.advanceExact(document)) {
-                int row = (int) numbers.longValue();
-                Bits.set(hits.rows, row);
-                if (scored && scorer != null) {
-                    hits.scores.put(row, scorer.score());
-                }
+            int row = rowOfDocument[document];
+            Bits.set(hits.rows, row);
+            if (scored && scorer != null) {
+                hits.scores.put(row, scorer.score());
             }
         }
 

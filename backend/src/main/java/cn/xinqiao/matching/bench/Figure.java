@@ -2,6 +2,7 @@ package cn.xinqiao.matching.bench;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * What one contender took for one kind of work.
@@ -19,26 +20,33 @@ record Figure(String work, String parts, String contender, int queries, double c
 
     /** Takes the time of single queries, round by round. */
     static final class Watch {
-        private final Contender contender;
+        private final String contender;
+        private final LongSupplier cpuNanos;
         private final long[] walls;
         private final double[] cpus;
         private int queries;
         private int rounds;
 
         Watch(Contender contender, int most, int rounds) {
+            this(contender.name(), contender::cpuNanos, most, rounds);
+        }
+
+        /** @param most queries of a round */
+        Watch(String contender, LongSupplier cpuNanos, int most, int rounds) {
             this.contender = contender;
+            this.cpuNanos = cpuNanos;
             walls = new long[most * rounds];
             cpus = new double[rounds];
         }
 
         void round(int count, IntConsumer query) {
-            long before = contender.cpuNanos();
+            long before = cpuNanos.getAsLong();
             for (int i = 0; i < count; i++) {
                 long start = System.nanoTime();
                 query.accept(i);
                 walls[queries++] = System.nanoTime() - start;
             }
-            cpus[rounds++] = (contender.cpuNanos() - before) / 1e3 / count;
+            cpus[rounds++] = (cpuNanos.getAsLong() - before) / 1e3 / count;
         }
 
         Figure figure(String work, String parts) {
@@ -46,7 +54,7 @@ record Figure(String work, String parts, String contender, int queries, double c
             Arrays.sort(sorted);
             double[] rising = Arrays.copyOf(cpus, rounds);
             Arrays.sort(rising);
-            return new Figure(work, parts, contender.name(), queries, rising[rounds / 2], sorted[queries / 2] / 1e3,
+            return new Figure(work, parts, contender, queries, rising[rounds / 2], sorted[queries / 2] / 1e3,
                     sorted[queries * 99 / 100] / 1e3);
         }
     }

@@ -63,6 +63,11 @@ final class LoadModel {
         this.seed = seed;
     }
 
+    /** A province as often as needs come from it. */
+    static int province(Draws draws) {
+        return draws.pick(PROVINCE_WEIGHTS);
+    }
+
     Draws draws(int kind, long id) {
         return new Draws(seed, kind, id);
     }

@@ -227,6 +227,12 @@ final class MatchingBench {
         return contender.name().equals("sql") ? SQL_CHECKS : CHECKS;
     }
 
+    /** Q5. */
+    void browse() {
+        say("drawing texts and browsing %,d needs", needCount);
+        new BrowseBench(seed, needCount, report).measure(baselines, rounds, System.err);
+    }
+
     /** How Q1 grows with the needs, and Q2 with the mandates. */
     void grow() {
         int[] needCounts = {25_000, 50_000, 100_000, 200_000, 400_000, 800_000};

@@ -40,6 +40,10 @@ public final class MatchingBenchCommand implements Callable<Integer> {
             description = "ten: the ten named parts; every: further facts, words and vectors too (default: ${DEFAULT-VALUE}).")
     private List<String> parts;
 
+    @Option(names = "--browse", negatable = true, defaultValue = "true", fallbackValue = "true",
+            description = "Also browse with filters, counts and keywords (default: ${DEFAULT-VALUE}).")
+    private boolean browse;
+
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Measured rounds (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
@@ -71,6 +75,9 @@ public final class MatchingBenchCommand implements Callable<Integer> {
         MatchingBench bench = new MatchingBench(needs, mandates, seed, baselines, rounds, rematch, progress);
         for (String name : parts) {
             bench.measure(name);
+        }
+        if (browse) {
+            bench.browse();
         }
         if (growth) {
             bench.grow();

@@ -3,23 +3,12 @@ package cn.xinqiao.matching.bench;
 import cn.xinqiao.matching.engine.index.NeedRow;
 import cn.xinqiao.matching.engine.index.TokenLayout;
 import cn.xinqiao.platform.Refused;
-import cn.xinqiao.platform.database.DataFolder;
-import cn.xinqiao.platform.database.Database;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The same score in SQL: normalised tables with covering indexes, all rows in memory, one prepared statement a question. Of
@@ -65,52 +54,27 @@ final class SqlContender implements Contender {
     private static final int RULED_OUT = -10_000_000;
     private static final int BATCH = 5_000;
 
-    private final Database database;
-    private final Path folder;
-    private final Connection connection;
+    private final BenchDatabase database;
     private final PreparedStatement needs;
     private final PreparedStatement mandates;
 
     SqlContender(LoadRows rows, PrintStream progress) {
+        database = BenchDatabase.open(progress);
         try {
-            folder = Files.createTempDirectory("xinqiao-bench");
-        } catch (IOException failed) {
-            throw new Refused("no temporary folder: " + failed.getMessage(), failed);
-        }
-        database = Database.openUnmigrated(DataFolder.at(folder), System.getenv(), progress);
-        try {
-            connection = DriverManager.getConnection(database.access().url() + "&rewriteBatchedStatements=true",
-                    database.access().user(), database.access().password());
-            drop();
-            try (Statement statement = connection.createStatement()) {
-                for (String table : TABLES) {
-                    statement.execute(table);
-                }
-            }
-            roomInMemory();
+            database.create(TABLES);
             load(rows);
-            needs = connection.prepareStatement(NEEDS);
-            mandates = connection.prepareStatement(MANDATES);
+            needs = database.connection().prepareStatement(NEEDS);
+            mandates = database.connection().prepareStatement(MANDATES);
         } catch (SQLException failed) {
             database.close();
             throw new Refused("the SQL baseline cannot be loaded: " + failed.getMessage(), failed);
         }
     }
 
-    /** Enough for all tables; a server that does not allow it keeps what it has. */
-    private void roomInMemory() {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET GLOBAL innodb_buffer_pool_size = 3221225472");
-        } catch (SQLException ignored) {
-            // An outside server is its administrator's.
-        }
-    }
-
     private void load(LoadRows rows) throws SQLException {
         TokenLayout layout = rows.layout;
-        connection.setAutoCommit(false);
-        try (Insert need = new Insert("bench_need", 5); Insert token = new Insert("bench_need_token", 3);
-                Insert own = new Insert("bench_own", 3)) {
+        try (BenchDatabase.Insert need = database.insert("bench_need", 5); BenchDatabase.Insert token = database.insert("bench_need_token", 3);
+                BenchDatabase.Insert own = database.insert("bench_own", 3)) {
             for (int id = 0; id < rows.needRows.length; id++) {
                 NeedRow row = rows.needRows[id];
                 need.add(id, row.constant(), rows.needs[id].revenue(), Lifted.count(layout, row, 0), Lifted.count(layout, row, 1));
@@ -122,7 +86,7 @@ final class SqlContender implements Contender {
                 }
             }
         }
-        try (Insert mandate = new Insert("bench_mandate", 13); Insert lift = new Insert("bench_lift", 4)) {
+        try (BenchDatabase.Insert mandate = database.insert("bench_mandate", 13); BenchDatabase.Insert lift = database.insert("bench_lift", 4)) {
             for (int id = 0; id < rows.mandateRows.length; id++) {
                 Lifted lifted = new Lifted(layout, rows.mandateRows[id]);
                 mandate.add(id, lifted.row.institution(), lifted.row.stale() ? 1 : 0, rows.mandates[id].minRevenue(), lifted.given,
@@ -139,37 +103,7 @@ final class SqlContender implements Contender {
                 }
             }
         }
-        connection.commit();
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ANALYZE TABLE bench_need, bench_need_token, bench_mandate, bench_lift, bench_own");
-        }
-    }
-
-    private final class Insert implements AutoCloseable {
-        private final PreparedStatement statement;
-        private int waiting;
-
-        Insert(String table, int columns) throws SQLException {
-            statement = connection.prepareStatement("INSERT INTO " + table + " VALUES (?" + ", ?".repeat(columns - 1) + ")");
-        }
-
-        void add(int... values) throws SQLException {
-            for (int i = 0; i < values.length; i++) {
-                statement.setInt(i + 1, values[i]);
-            }
-            statement.addBatch();
-            if (++waiting == BATCH) {
-                statement.executeBatch();
-                waiting = 0;
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            statement.executeBatch();
-            statement.close();
-        }
+        database.loaded();
     }
 
     @Override
@@ -205,35 +139,13 @@ final class SqlContender implements Contender {
         }
     }
 
-    /** This thread's and the embedded server's; of an outside server only the wall clock can be known. */
     @Override
     public long cpuNanos() {
-        return database.embedded() ? Cpu.ofThisThread() + ProcessHandle.current().descendants()
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO)).mapToLong(Duration::toNanos).sum()
-                : System.nanoTime();
-    }
-
-    private void drop() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String table : List.of("bench_need", "bench_need_token", "bench_mandate", "bench_lift", "bench_own")) {
-                statement.execute("DROP TABLE IF EXISTS " + table);
-            }
-        }
+        return database.cpuNanos();
     }
 
     @Override
     public void close() {
-        try (connection) {
-            drop();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        } finally {
-            database.close();
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-            } catch (IOException ignored) {
-                // A folder for temporary files is cleaned by others too.
-            }
-        }
+        database.close();
     }
 }
