@@ -1,5 +1,6 @@
 package cn.xinqiao.reference;
 
+import cn.xinqiao.platform.database.ReferenceMigration;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,44 +13,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads {@code db/reference/*.csv} into its tables, after all versioned migrations, and again whenever a file changes.
  *
  * <p>Rows are inserted or updated by their code. A code that a new file no longer lists is ended with
  * {@code effective_to} and stays, because needs and mandates may still point at it; listed again, it is in force again.
- * Runs in one transaction: either all files are loaded or none. Found through {@code META-INF/services}.
+ * Either all files are loaded or none.
  */
-public final class ReferenceDataMigration implements JavaMigration {
+public final class ReferenceDataMigration extends ReferenceMigration {
     /** Rows a statement; one round trip each. */
     private static final int CHUNK = 250;
 
-    @Override
-    public @Nullable MigrationVersion getVersion() {
-        return null; // no version: repeatable
+    public ReferenceDataMigration() {
+        super("reference data");
     }
 
     @Override
-    public String getDescription() {
-        return "reference data";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        CRC32 sum = new CRC32();
-        sum.update(ReferenceFile.read("datasets.csv").content());
-        Dataset.all().forEach(dataset -> sum.update(ReferenceFile.read(dataset.file()).content()));
-        return (int) sum.getValue();
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    protected Iterable<byte[]> contents() {
+        return Stream.concat(Stream.of("datasets.csv"), Dataset.all().stream().map(Dataset::file))
+                .map(file -> ReferenceFile.read(file).content()).toList();
     }
 
     @Override

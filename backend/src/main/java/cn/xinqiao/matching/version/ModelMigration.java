@@ -1,61 +1,39 @@
 package cn.xinqiao.matching.version;
 
 import cn.xinqiao.platform.Ids;
-import org.flywaydb.core.api.MigrationVersion;
+import cn.xinqiao.platform.database.ReferenceMigration;
+import cn.xinqiao.platform.database.ShippedJson;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * Loads {@code db/reference/ranking_model.json} as a row of {@code ranking_model}, again whenever the file changes. A
  * correction under the same version replaces that row. A new version goes in force by itself where a shipped one was;
- * where the platform has published one of its own, it waits as a draft. Found through {@code META-INF/services}.
+ * where the platform has published one of its own, it waits as a draft.
  */
-public final class ModelMigration implements JavaMigration {
+public final class ModelMigration extends ReferenceMigration {
     private static final String FILE = "/db/reference/ranking_model.json";
 
-    @Override
-    public @Nullable MigrationVersion getVersion() {
-        return null; // repeatable
+    public ModelMigration() {
+        super("ranking model");
     }
 
     @Override
-    public String getDescription() {
-        return "ranking model";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        CRC32 sum = new CRC32();
-        sum.update(read().getBytes(StandardCharsets.UTF_8));
-        return (int) sum.getValue();
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    protected Iterable<byte[]> contents() {
+        return ShippedJson.read(FILE).contents();
     }
 
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
-        String json = read();
-        int shipped = Integer.parseInt(first(json, "\"version\"\\s*:\\s*(\\d+)"));
-        String source = first(json, "\"source\"\\s*:\\s*\"([^\"]+)\"");
-        if (corrected(connection, shipped, source, json)) {
+        ShippedJson file = ShippedJson.read(FILE);
+        int shipped = file.number("version");
+        String source = file.string("source");
+        if (corrected(connection, shipped, source, file.text())) {
             return;
         }
         boolean ownInForce = number(connection, "SELECT COUNT(*) FROM ranking_model WHERE in_force = 1 AND shipped_version IS NULL") > 0;
@@ -76,7 +54,7 @@ public final class ModelMigration implements JavaMigration {
             insert.setInt(3, shipped);
             insert.setObject(4, ownInForce ? null : 1);
             insert.setString(5, source);
-            insert.setString(6, json);
+            insert.setString(6, file.text());
             insert.setBoolean(7, !ownInForce);
             insert.setString(8, (ownInForce ? ModelState.DRAFT : ModelState.IN_FORCE).name());
             insert.executeUpdate();
@@ -98,22 +76,5 @@ public final class ModelMigration implements JavaMigration {
             row.next();
             return row.getInt(1);
         }
-    }
-
-    private static String read() {
-        try (InputStream file = ModelMigration.class.getResourceAsStream(FILE)) {
-            return new String(Objects.requireNonNull(file, FILE).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /** The columns are the file's own top fields; the whole is read by {@link RankingModels}. */
-    private static String first(String json, String pattern) {
-        Matcher found = Pattern.compile(pattern).matcher(json);
-        if (!found.find()) {
-            throw new IllegalStateException(FILE + " lacks " + pattern);
-        }
-        return found.group(1);
     }
 }
