@@ -107,7 +107,7 @@ const en: typeof zh = {
   amountRange: 'Amount (CNY 10k)',
   amountFrom: 'Min',
   amountTo: 'Max',
-  sort: { newest: 'Newest', amount: 'Largest amount', deadline: 'Ending first' },
+  sort: { relevance: 'Best match', newest: 'Newest', amount: 'Largest amount', deadline: 'Ending first' },
   sector: 'Sector', round: 'Round', instrument: 'Instrument', region: 'Region', tier: 'Tier', amount: 'Amount range', enterprise: 'Enterprise',
   saved: {
     title: 'Saved searches', none: 'No saved search yet', saveThis: 'Save this search', name: 'Name', open: 'Open “{name}”', remove: 'Delete “{name}”', done: 'Search “{name}” saved',

@@ -105,7 +105,7 @@ export default {
   amountRange: '金额（万元）',
   amountFrom: '最低',
   amountTo: '最高',
-  sort: { newest: '最新发布', amount: '金额从高到低', deadline: '最先到期' },
+  sort: { relevance: '最相关', newest: '最新发布', amount: '金额从高到低', deadline: '最先到期' },
   sector: '行业', round: '轮次', instrument: '融资方式', region: '地区', tier: '梯度资质', amount: '金额区间', enterprise: '企业',
   saved: {
     title: '保存的搜索', none: '还没有保存的搜索', saveThis: '保存当前搜索', name: '名称', open: '打开“{name}”', remove: '删除“{name}”', done: '已保存搜索“{name}”',
