@@ -78,7 +78,12 @@ public class Needs {
 
     /** Whether the actor may know that the need exists. */
     public boolean mayKnow(Actor actor, long id) {
-        return store.find(id).filter(row -> readers.mayKnow(actor, row)).isPresent();
+        return listed(List.of(id)).stream().anyMatch(row -> readers.mayKnow(actor, row));
+    }
+
+    /** What {@link #summaries} are made from: another object as soon as any submitted need has changed. */
+    public Object moment() {
+        return shelf.caughtUp();
     }
 
     /** The disclosure tier the actor has for needs that are not its own: 0 public, 1 institutions, 2 the authority. */

@@ -9,12 +9,16 @@ import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.paging.Page;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +30,15 @@ import java.util.Locale;
 @Controller("/api")
 class MatchController {
     private static final String DEFAULT_LIMIT = "20";
-    private final MatchService service;
+    private final KeptMatchLists lists;
+    private final PairExplanations explanations;
+    private final MatchItems items;
     private final DismissReasons reasons;
 
-    MatchController(MatchService service, DismissReasons reasons) {
-        this.service = service;
+    MatchController(KeptMatchLists lists, PairExplanations explanations, MatchItems items, DismissReasons reasons) {
+        this.lists = lists;
+        this.explanations = explanations;
+        this.items = items;
         this.reasons = reasons;
     }
 
@@ -44,17 +52,21 @@ class MatchController {
     @Get("/needs/{id}/matches")
     @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.GOV_OPERATOR, Role.MODERATOR, Role.AUDITOR})
     @Operation(operationId = "listMatchesOfNeed")
-    MatchList forNeed(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String list,
-                      @QueryValue @Nullable String state, Actor actor) {
-        return service.forNeed(Ids.parse(id), checked(limit), followOn(list), state(state), actor);
+    @ApiResponse(responseCode = "200", description = "listMatchesOfNeed 200 response",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MatchList.class)))
+    byte[] forNeed(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String list,
+                   @QueryValue @Nullable String state, Actor actor) {
+        return lists.forNeed(Ids.parse(id), checked(limit), followOn(list), state(state), actor);
     }
 
     /** Needs ranked for a mandate, best first, for its institution; operators get the counts only. */
     @Get("/mandates/{id}/matches")
     @Access(roles = {Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER, Role.GOV_OPERATOR, Role.MODERATOR, Role.AUDITOR})
     @Operation(operationId = "listMatchesOfMandate")
-    MatchList forMandate(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String state, Actor actor) {
-        return service.forMandate(Ids.parse(id), checked(limit), state(state), actor);
+    @ApiResponse(responseCode = "200", description = "listMatchesOfMandate 200 response",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MatchList.class)))
+    byte[] forMandate(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String state, Actor actor) {
+        return lists.forMandate(Ids.parse(id), checked(limit), state(state), actor);
     }
 
     /** Gates, parts and counterfactual of any pair the caller may know of: with a mandate, or with an institution's best one. */
@@ -70,7 +82,7 @@ class MatchController {
             throw ProblemException.invalid("/mandateId", "Required",
                     Text.of("请给出 mandateId 或 institutionId", "Give mandateId or institutionId"));
         }
-        return service.explain(Ids.parse(needId), mandateId == null ? null : Ids.parse(mandateId),
+        return explanations.explain(Ids.parse(needId), mandateId == null ? null : Ids.parse(mandateId),
                 institutionId == null ? null : Ids.parse(institutionId), actor);
     }
 
@@ -87,7 +99,7 @@ class MatchController {
     @Access(Audience.SIGNED_IN)
     @Operation(operationId = "readMatch")
     MatchItem read(String id, Actor actor) {
-        return service.read(Ids.parse(id), actor);
+        return items.read(Ids.parse(id), actor);
     }
 
     private static int checked(int limit) {

@@ -46,17 +46,17 @@ class MatchLifecycle extends Lifecycle<RecommendationRow, RecommendationState> {
     private final Recommendations recommendations;
     private final DismissReasons reasons;
     private final LiveWorld live;
-    private final Provider<MatchService> service;
+    private final Provider<MatchItems> items;
     private final MatchSettings settings;
     private final Clock clock;
 
-    MatchLifecycle(Recommendations recommendations, DismissReasons reasons, LiveWorld live, Provider<MatchService> service,
+    MatchLifecycle(Recommendations recommendations, DismissReasons reasons, LiveWorld live, Provider<MatchItems> items,
                    MatchSettings settings, Clock clock) {
         super(MACHINE, "matches");
         this.recommendations = recommendations;
         this.reasons = reasons;
         this.live = live;
-        this.service = service;
+        this.items = items;
         this.settings = settings;
         this.clock = clock;
         on("dismiss", DismissMatch.class, this::dismiss);
@@ -81,7 +81,7 @@ class MatchLifecycle extends Lifecycle<RecommendationRow, RecommendationState> {
 
     @Override
     protected MatchItem view(long id, Actor actor) {
-        return service.get().item(find(id).orElseThrow(ProblemException::notFound), actor);
+        return items.get().item(find(id).orElseThrow(ProblemException::notFound), actor);
     }
 
     private void dismiss(Step<RecommendationRow, RecommendationState, DismissMatch> step) {

@@ -1,33 +1,62 @@
 package cn.xinqiao.matching;
 
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.data.Transactions;
+import cn.xinqiao.platform.live.LiveEntries;
+import cn.xinqiao.platform.outbox.OutboxEvent;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rows of {@code match_recommendation}. */
+/** The rows of {@code match_recommendation}. The live rows of each list that was asked for are kept in memory. */
 @Singleton
-class Recommendations {
+class Recommendations extends LiveEntries<Recommendations.Of, Recommendations.Rows> {
+    private static final int MOST_LISTS = 5_000;
     private static final String COLUMNS = """
             SELECT id, need_id, mandate_id, side, organisation_id, live, score, need_version, mandate_version, rules_version,
                    dismiss_code, dismissed_by, dismissed_at, dimension, dimension_hash, shown_at, state, version
               FROM match_recommendation""";
     private final Sql sql;
+    private final JsonMapper json;
 
-    Recommendations(Sql sql) {
+    Recommendations(Sql sql, Transactions transactions, JsonMapper json) {
+        super(transactions, MOST_LISTS);
         this.sql = sql;
+        this.json = json;
+    }
+
+    /** A list: the need's, for its enterprise, or the mandate's, for its institution. */
+    record Of(MatchSide side, long subject) {
+    }
+
+    /**
+     * The live rows in a list, by mandate or by need.
+     *
+     * @param ids of the rows
+     */
+    record Rows(Map<Long, RecommendationRow> byOther, Set<Long> ids) {
+    }
+
+    /** Payload of {@code match.shown}: the rows that are new in a list. */
+    @Serdeable
+    record Shown(String side, String subjectId, String organisationId, List<String> ids) {
     }
 
     /** A row to be written for what is shown now. */
@@ -39,20 +68,55 @@ class Recommendations {
         return sql.one(COLUMNS + " WHERE id = ?", List.of(id), Recommendations::read);
     }
 
-    /** The live rows in a need's list, by mandate. Uses ix_match_recommendation_need. */
+    /** The live rows in a need's list, by mandate; the same object until something in it has changed. */
     Map<Long, RecommendationRow> ofNeed(long needId) {
-        Map<Long, RecommendationRow> rows = new HashMap<>();
-        sql.list(COLUMNS + " WHERE need_id = ? AND side = 'ENTERPRISE' AND live = 1", List.of(needId), Recommendations::read)
-                .forEach(row -> rows.put(row.mandateId(), row));
-        return rows;
+        return of(new Of(MatchSide.ENTERPRISE, needId));
     }
 
-    /** The live rows in a mandate's list, by need. Uses ix_match_recommendation_mandate. */
+    /** The live rows in a mandate's list, by need. */
     Map<Long, RecommendationRow> ofMandate(long mandateId) {
+        return of(new Of(MatchSide.INSTITUTION, mandateId));
+    }
+
+    Map<Long, RecommendationRow> of(Of list) {
+        return Objects.requireNonNull(entry(list)).byOther;
+    }
+
+    /** Uses ix_match_recommendation_need and ix_match_recommendation_mandate. */
+    @Override
+    protected Rows read(Of list) {
+        boolean need = list.side == MatchSide.ENTERPRISE;
         Map<Long, RecommendationRow> rows = new HashMap<>();
-        sql.list(COLUMNS + " WHERE mandate_id = ? AND side = 'INSTITUTION' AND live = 1", List.of(mandateId), Recommendations::read)
-                .forEach(row -> rows.put(row.needId(), row));
-        return rows;
+        Set<Long> ids = new HashSet<>();
+        sql.list(COLUMNS + " WHERE " + (need ? "need_id" : "mandate_id") + " = ? AND side = ? AND live = 1",
+                List.of(list.subject, list.side), Recommendations::read).forEach(row -> {
+                    rows.put(need ? row.mandateId() : row.needId(), row);
+                    ids.add(row.id());
+                });
+        return new Rows(Collections.unmodifiableMap(rows), ids);
+    }
+
+    @Override
+    protected void note(OutboxEvent event, Forgetting<Of, Rows> forget) {
+        if (!event.topic().startsWith("match.")) {
+            return;
+        }
+        Long id = event.subjectId();
+        if (id != null) {
+            forget.where((list, rows) -> rows.ids.contains(id));
+            return;
+        }
+        try {
+            Shown shown = json.readValue(event.payload(), Shown.class);
+            forget.one(new Of(MatchSide.valueOf(shown.side), Long.parseLong(shown.subjectId)));
+        } catch (IOException | RuntimeException unreadable) { // of an older version still running beside this one
+            forget.everything();
+        }
+    }
+
+    /** Has a list read again of which only scores were written, which is told to nobody. */
+    void rescored(Of list) {
+        forget(list);
     }
 
     /** Pairs of these needs that either side has dismissed, each as need and mandate. Uses ix_match_recommendation_need. */

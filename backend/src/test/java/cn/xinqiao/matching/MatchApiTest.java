@@ -10,9 +10,9 @@ import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.database.DataReplaced;
 import cn.xinqiao.platform.outbox.OutboxEvent;
-import cn.xinqiao.platform.outbox.OutboxTail;
 import cn.xinqiao.test.Answer;
 import cn.xinqiao.test.TestActors;
+import cn.xinqiao.test.Copies;
 import cn.xinqiao.test.Statements;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.TestClock;
@@ -32,7 +32,6 @@ import java.util.Map;
 class MatchApiTest {
     private final TestClient nobody;
     private final TestClock clock;
-    private final OutboxTail tail;
     private final LiveWorld world;
     private final Matches matches;
     private final Sql sql;
@@ -43,10 +42,9 @@ class MatchApiTest {
     private String need;
     private String mandate;
 
-    MatchApiTest(TestClient nobody, TestClock clock, OutboxTail tail, LiveWorld world, Matches matches, Sql sql) {
+    MatchApiTest(TestClient nobody, TestClock clock, LiveWorld world, Matches matches, Sql sql) {
         this.nobody = nobody;
         this.clock = clock;
-        this.tail = tail;
         this.world = world;
         this.matches = matches;
         this.sql = sql;
@@ -345,9 +343,8 @@ class MatchApiTest {
         caughtUp();
     }
 
-    private void caughtUp() {
-        tail.tellNew();
-        world.catchUp();
+    private static void caughtUp() {
+        Copies.settle();
     }
 
     private Answer list(Actor actor, String collection, String id) {

@@ -18,7 +18,7 @@ public final class Copies {
     }
 
     /** Reads what is not read yet, so that nothing is read in the background a moment later. */
-    static void settle() {
+    public static void settle() {
         ApplicationContext context = running;
         if (context != null) {
             context.getBean(OutboxTail.class).tellNew(); // what is kept of sessions counts only soon after such a look

@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.runtime.event.annotation.EventListener;
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -24,11 +25,14 @@ import java.util.function.BiPredicate;
  * @param <V> immutable
  */
 public abstract class LiveEntries<K, V> implements OutboxListener {
+    private static final int REMEMBERED = 10_000;
     private final Transactions transactions;
     private final Cache<K, V> kept;
     /** Guards {@link #changes} and putting in and taking out, so that nothing read before a change is put in after it. */
     private final Object changing = new Object();
     private long changes;
+    /** Events of this node that the tail will tell again. */
+    private final LinkedHashSet<Long> heard = new LinkedHashSet<>();
 
     /** @param most how many are kept */
     protected LiveEntries(Transactions transactions, long most) {
@@ -122,13 +126,19 @@ public abstract class LiveEntries<K, V> implements OutboxListener {
 
     @Override
     public void seen(List<OutboxEvent> events) {
-        changed(forgetting -> events.forEach(event -> note(event, forgetting)));
+        changed(forgetting -> events.stream().filter(event -> !heard.remove(event.id())).forEach(event -> note(event, forgetting)));
     }
 
     /** Hears of a change of this node as soon as it is committed. */
     @EventListener
     public void committed(OutboxEvent event) {
-        changed(forgetting -> note(event, forgetting));
+        changed(forgetting -> {
+            note(event, forgetting);
+            heard.add(event.id());
+            if (heard.size() > REMEMBERED) {
+                heard.removeFirst();
+            }
+        });
     }
 
     /** Forgets everything. */

@@ -1,0 +1,90 @@
+package cn.xinqiao.matching;
+
+import cn.xinqiao.financing.Needs;
+import cn.xinqiao.platform.Language;
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.access.Role;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Lists as they were answered, kept for who asks again while everything they were made of is the same: explaining twenty
+ * pairs and putting them into JSON costs far more than finding them.
+ */
+@Singleton
+class KeptMatchLists {
+    private static final long MOST_BYTES = 32L << 20;
+    private final MatchService service;
+    private final LiveWorld live;
+    private final Recommendations recommendations;
+    private final Needs needs;
+    private final JsonMapper json;
+    private final Cache<Asked, Kept> kept = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
+            .weigher((Asked asked, Kept list) -> list.body.length).build();
+
+    KeptMatchLists(MatchService service, LiveWorld live, Recommendations recommendations, Needs needs, JsonMapper json) {
+        this.service = service;
+        this.live = live;
+        this.recommendations = recommendations;
+        this.needs = needs;
+        this.json = json;
+    }
+
+    /** All that a list depends on beside what it is made from. */
+    private record Asked(Recommendations.Of list, int limit, @Nullable Boolean followOn, @Nullable Long organisation, Set<Role> roles,
+                         int tier, Language language) {
+    }
+
+    /** @param needs see {@link Needs#moment} */
+    private record Kept(World world, Map<Long, RecommendationRow> rows, Object needs, byte[] body) {
+    }
+
+    /** The JSON of a {@link MatchList}: see {@link MatchService#forNeed}. */
+    byte[] forNeed(long needId, int limit, @Nullable Boolean followOn, @Nullable RecommendationState state, Actor actor) {
+        return state != null ? body(service.forNeed(needId, limit, followOn, state, actor).list())
+                : of(new Recommendations.Of(MatchSide.ENTERPRISE, needId), limit, followOn, actor, () -> service.forNeed(needId, limit, followOn, null, actor));
+    }
+
+    /** The JSON of a {@link MatchList}: see {@link MatchService#forMandate}. */
+    byte[] forMandate(long mandateId, int limit, @Nullable RecommendationState state, Actor actor) {
+        return state != null ? body(service.forMandate(mandateId, limit, state, actor).list())
+                : of(new Recommendations.Of(MatchSide.INSTITUTION, mandateId), limit, null, actor, () -> service.forMandate(mandateId, limit, null, actor));
+    }
+
+    private byte[] of(Recommendations.Of list, int limit, @Nullable Boolean followOn, Actor actor, Supplier<MatchService.Made> make) {
+        Object moment = needs.moment();
+        Asked asked = asked(list, limit, followOn, actor);
+        Kept before = kept.getIfPresent(asked);
+        // A list that is kept is the asker's own, so its rows may be looked up; they are in memory unless something changed.
+        if (before != null && before.world == live.now() && before.needs == moment && before.rows == recommendations.of(list)) {
+            return before.body;
+        }
+        MatchService.Made made = make.get();
+        byte[] body = body(made.list());
+        if (made.again() && needs.moment() == moment && asked(list, limit, followOn, actor).equals(asked)) {
+            kept.put(asked, new Kept(made.world(), made.rows(), moment, body));
+        }
+        return body;
+    }
+
+    private Asked asked(Recommendations.Of list, int limit, @Nullable Boolean followOn, Actor actor) {
+        return new Asked(list, limit, followOn, actor.organisationId(), actor.roles(), needs.tierOf(actor), Language.current());
+    }
+
+    private byte[] body(MatchList list) {
+        try {
+            return json.writeValueAsBytes(list);
+        } catch (IOException impossible) { // a record of ours always has a JSON form
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
