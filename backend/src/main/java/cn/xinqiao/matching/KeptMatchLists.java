@@ -22,21 +22,21 @@ import java.util.function.Supplier;
  */
 @Singleton
 class KeptMatchLists {
-    private static final long MOST_BYTES = 32L << 20;
     private final MatchService service;
     private final LiveWorld live;
     private final Recommendations recommendations;
     private final Needs needs;
     private final JsonMapper json;
-    private final Cache<Asked, Kept> kept = Caffeine.newBuilder().maximumWeight(MOST_BYTES)
-            .weigher((Asked asked, Kept list) -> list.body.length).build();
+    private final Cache<Asked, Kept> kept;
 
-    KeptMatchLists(MatchService service, LiveWorld live, Recommendations recommendations, Needs needs, JsonMapper json) {
+    KeptMatchLists(MatchService service, LiveWorld live, Recommendations recommendations, Needs needs, JsonMapper json,
+                   MatchSettings settings) {
         this.service = service;
         this.live = live;
         this.recommendations = recommendations;
         this.needs = needs;
         this.json = json;
+        this.kept = Caffeine.newBuilder().maximumWeight(settings.keptListBytes()).weigher((Asked asked, Kept list) -> list.body.length).build();
     }
 
     /** All that a list depends on beside what it is made from. */
