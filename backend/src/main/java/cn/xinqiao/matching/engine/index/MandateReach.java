@@ -36,16 +36,7 @@ final class MandateReach implements MandateSums.Candidates {
                     offer(row, value);
                 }
             });
-            for (int block = 0; block < part.blocks; block++) {
-                int from = block;
-                while (block < part.blocks && scratch.bounds[block] >= base) {
-                    block++;
-                }
-                if (block > from) {
-                    sums.scan(from, block, gaps.above(), base, 0, this);
-                    block--;
-                }
-            }
+            scan(base);
             for (int place = 0; gaps.open() > 0 && place < part.size; place++) {
                 if (gaps.get(place) == Gaps.OPEN && !owned(place)) {
                     offer(place, 0);
@@ -53,6 +44,24 @@ final class MandateReach implements MandateSums.Candidates {
             }
         } finally {
             sums.end();
+        }
+    }
+
+    private void scan(int base) {
+        int from = -1;
+        int end = -1;
+        for (int block = 0; block < part.blocks; block++) {
+            if (scratch.bounds[block] >= base) {
+                if (from >= 0 && block - end > MandateSums.BRIDGED) {
+                    sums.scan(from, end, gaps.above(), base, 0, this);
+                    from = -1;
+                }
+                from = from < 0 ? block : from;
+                end = block + 1;
+            }
+        }
+        if (from >= 0) {
+            sums.scan(from, end, gaps.above(), base, 0, this);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 final class MandateSums {
 
     private static final int BLOCK = MandatePart.BLOCK;
+    /** So many blocks between two others are scanned with them: it is less work than to begin anew. */
+    static final int BRIDGED = 3;
     private static final long SIGNS = 0x8000800080008000L;
     private static final int SHORTS = Long.BYTES / Short.BYTES;
 

@@ -135,9 +135,8 @@ final class MandateWalk implements MandateSums.Candidates {
             int from = scratch.open[i++];
             if (takes(from)) {
                 int end = from + 1;
-                while (i < open && scratch.open[i] == end && end - from < WIDE && takes(end)) {
-                    end++;
-                    i++;
+                while (i < open && scratch.open[i] - end <= MandateSums.BRIDGED && end - from < WIDE && takes(scratch.open[i])) {
+                    end = scratch.open[i++] + 1;
                 }
                 scan(from, end);
             }

@@ -16,6 +16,9 @@ public final class Scratch {
 
     /** Units per slot of the mandate that asks, and behind them the maxima of ranges. */
     int[] table = new int[0];
+    /** Units per value of joint facts. */
+    int[] joint = new int[0];
+    final Vectors.Asking asking = new Vectors.Asking();
     /** Stamped values of combinations of tokens. */
     long[] combinations = new long[0];
     int[] superBounds = new int[0];

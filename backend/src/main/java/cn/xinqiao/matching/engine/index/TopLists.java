@@ -50,8 +50,12 @@ public final class TopLists {
 
         /** Whether a need of this score is known to belong in. */
         boolean takes(int score, long id) {
-            return size > 0 && (score > scores[size - 1] || score == scores[size - 1] && id < ids[size - 1])
-                    || complete && size < KEPT;
+            return size > 0 && before(size - 1, score, id) || complete && size < KEPT;
+        }
+
+        /** Whether a need of this score goes before the one at a place. */
+        boolean before(int place, int score, long id) {
+            return score > scores[place] || score == scores[place] && id < ids[place];
         }
 
         /** The least score that may belong in, or {@link Gaps#OPEN} or {@link Gaps#CLOSED}. */
@@ -182,8 +186,11 @@ public final class TopLists {
         List<Kept> held = holders.remove(id);
         List<Kept> lost = held == null ? List.of() : held;
         for (Kept list : lost) {
-            touch(list);
-            list.remove(list.place(id));
+            int place = list.place(id);
+            if (place < SHOWN) {
+                touch(list);
+            }
+            list.remove(place);
             layGap(list.mandateId);
         }
         NeedRow need = index.need(id);
@@ -213,7 +220,9 @@ public final class TopLists {
         if (!list.takes(score, need.id()) || list.place(need.id()) >= 0 || !gate.allows(need.id(), list.mandateId)) {
             return;
         }
-        touch(list);
+        if (list.size < SHOWN || list.before(SHOWN - 1, score, need.id())) {
+            touch(list);
+        }
         list.insert(score, need.id());
         holders.computeIfAbsent(need.id(), id -> new ArrayList<>()).add(list);
         if (list.size > KEPT) {
