@@ -4,4 +4,7 @@ package cn.xinqiao.matching;
 public interface Worlds {
     /** The newest there is; made on the spot the first time. */
     World now();
+
+    /** The newest with whatever this node has committed before. */
+    World caughtUp();
 }

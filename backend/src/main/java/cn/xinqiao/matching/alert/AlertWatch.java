@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,18 +92,33 @@ class AlertWatch {
         }
     }
 
+    /** A first look that leaves something out: it is news to the next. */
+    synchronized void beginWithout(Collection<Long> needs, Collection<Long> mandates) {
+        World now = worlds.now();
+        Differences allNeeds = Differences.between(null, Map.of(), now.needs(), Prints::of);
+        Differences allMandates = Differences.between(null, Map.of(), now.mandates(), Prints::of);
+        allNeeds.changed().keySet().removeAll(Set.copyOf(needs));
+        allMandates.changed().keySet().removeAll(Set.copyOf(mandates));
+        begin(allNeeds, allMandates);
+        position = null;
+    }
+
     /** The first look ever: everything is there already and nothing is news. */
     private Position begin(World now) {
         Prints prints = Prints.none();
         Differences needs = Differences.between(null, prints.needs(), now.needs(), Prints::of);
         Differences mandates = Differences.between(null, prints.mandates(), now.mandates(), Prints::of);
+        begin(needs, mandates);
+        return remembered(prints, needs, mandates, now, gently(() -> new TopMatches(now.snapshot(), wanted(now))));
+    }
+
+    private void begin(Differences needs, Differences mandates) {
         writes.run(() -> {
             fence();
             store.looked(needs, mandates);
             store.started();
             return 0;
         });
-        return remembered(prints, needs, mandates, now, gently(() -> new TopMatches(now.snapshot(), wanted(now))));
     }
 
     private int advance(Position at, World now) {

@@ -233,7 +233,7 @@ class AlertApiTest {
         sql.update("UPDATE match_alert_rules SET floor_points = 1000", List.of());
         needs.published(enterprise, NeedFixture.complete());
         look();
-        sql.update("UPDATE match_alert_rules SET floor_points = 40", List.of());
+        sql.update("UPDATE match_alert_rules SET floor_points = 25", List.of());
         assertThat(notices(investor).list("items")).isEmpty();
     }
 
