@@ -1,1 +1,2 @@
+export { default as AlertPreference } from './components/AlertPreference.vue'
 export { default as FairPlan } from './components/FairPlan.vue'

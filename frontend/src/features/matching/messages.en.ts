@@ -66,6 +66,17 @@ const en: typeof zh = {
   emptyDismissed: 'Nothing dismissed',
   emptyDismissedText: 'What you dismiss is kept here and can be undone for 30 days.',
   toRanked: 'See the ranked list',
+  alert: {
+    title: 'New match notices', button: 'New match notices', fresh: 'New', freshHint: 'Came into the first 20 since you last looked',
+    aboutNeeds: 'When a new financing need comes into the first 20 of one of your mandates, how do you want to hear of it?',
+    aboutInstitutions: 'When a new institution comes into the first 20 for one of your needs, how do you want to hear of it?',
+    cadence: { IMMEDIATE: 'At once', DAILY: 'Daily digest', WEEKLY: 'Weekly digest', OFF: 'Not at all' },
+    meaning: {
+      IMMEDIATE: 'At most {n} a day; the rest waits for the next digest.', DAILY: 'Every working day at {at}, one notice with all new matches.', WEEKLY: 'Every {day} at {at}; on the next working day if that is a holiday.', OFF: 'They are only marked “New” in the lists.',
+    },
+    weekday: { d1: 'Monday', d2: 'Tuesday', d3: 'Wednesday', d4: 'Thursday', d5: 'Friday' },
+    only: 'This is about your own notices for {organisation}; colleagues choose for themselves.', chosen: 'Saved',
+  },
   fair: {
     places: 'Institutions a need, at most', cap: 'Needs an institution, at most', capOf: 'Most needs for {name}',
     result: '{pairs} pairs; {served} of {needs} needs have an institution.', without: '{n} have none.',

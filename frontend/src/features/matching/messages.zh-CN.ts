@@ -64,6 +64,16 @@ export default {
   emptyDismissed: '没有不考虑的项目',
   emptyDismissedText: '点“不考虑”的会放在这里，30 天内可以撤销。',
   toRanked: '看推荐',
+  alert: {
+    title: '新匹配通知', button: '新匹配通知', fresh: '新', freshHint: '上次查看后新进入前 20 名',
+    aboutNeeds: '有新的融资需求进入任一投资偏好的前 20 名时，如何通知您？', aboutInstitutions: '有新的机构进入已发布需求的前 20 名时，如何通知您？',
+    cadence: { IMMEDIATE: '立即', DAILY: '每日汇总', WEEKLY: '每周汇总', OFF: '不通知' },
+    meaning: {
+      IMMEDIATE: '每天最多 {n} 条，其余并入下一次汇总。', DAILY: '每个工作日 {at}，一条通知列出全部新匹配。', WEEKLY: '每{day} {at}，遇节假日顺延。', OFF: '只在列表中以“新”标出。',
+    },
+    weekday: { d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五' },
+    only: '只影响您本人为{organisation}接收的通知，同事各自选择。', chosen: '已保存',
+  },
   fair: {
     places: '每项需求最多几家机构', cap: '每家机构最多几项需求', capOf: '{name}最多几项',
     result: '共 {pairs} 对，{needs} 项需求中 {served} 项有机构。', without: '{n} 项没有安排到机构。',

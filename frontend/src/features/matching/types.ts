@@ -12,6 +12,11 @@ export type Spread = Schemas['Spread']
 export type FairList = Schemas['FairList']
 export type FairLoad = Schemas['FairList.Load']
 export type DismissReason = Schemas['DismissReasons.Reason']
+export type AlertPreference = Schemas['AlertController.AlertPreference']
+export type Unseen = Schemas['AlertController.Unseen']
+/** How soon one hears of new matches. */
+export type Cadence = AlertPreference['cadence']
+export const CADENCES: readonly Cadence[] = ['IMMEDIATE', 'DAILY', 'WEEKLY', 'OFF']
 
 /** Whose list: an enterprise's need looks at institutions, an institution's mandate at needs. */
 export type Side = 'needs' | 'mandates'

@@ -6,7 +6,7 @@ test('what is on screen is read again when a notice leads to it or below it, and
   let reads = 0
   const scope = effectScope()
   scope.run(() => useNews(() => '/roadshows/7', () => reads++))
-  for (const link of ['/roadshows/7', '/roadshows/7/manage/applications', '/roadshows/77', '/needs/7', '/roadshows/7']) {
+  for (const link of ['/roadshows/7', '/roadshows/7/manage/applications', '/roadshows/77', '/needs/7', '/roadshows/7?from=notice']) {
     announce(link)
     await nextTick()
   }

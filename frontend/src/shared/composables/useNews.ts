@@ -11,6 +11,7 @@ export function announce(link: string) {
 export function useNews(about: () => string | readonly string[] | undefined, read: () => unknown) {
   watch(news, (now) => {
     const paths = [about() ?? []].flat()
-    if (now && paths.some((path) => now.link === path || now.link.startsWith(`${path}/`))) void read()
+    const at = now?.link.split('?')[0] ?? ''
+    if (now && paths.some((path) => at === path || at.startsWith(`${path}/`))) void read()
   })
 }

@@ -50,9 +50,10 @@ class AlertDemo implements DemoPart {
     public void load(DemoWorld world) {
         worlds.caughtUp();
         List<Long> own = mandates.ofInstitution(world.person("investor").requireOrganisation());
-        List<Long> newNeeds = matches.rankedNeeds(own, NEW).stream().map(Matches.RankedNeed::needId).toList();
-        List<Long> newMandates = needs.ofOrganisation(world.person("enterprise").requireOrganisation()).stream().map(NeedFacts::id)
-                .flatMap(need -> matches.rankedInstitutions(need, NEW).stream()).map(Matches.RankedInstitution::mandateId)
+        List<Long> ofEnterprise = needs.ofOrganisation(world.person("enterprise").requireOrganisation()).stream().map(NeedFacts::id).toList();
+        List<Long> newNeeds = matches.rankedNeeds(own, NEW * 2).stream().map(Matches.RankedNeed::needId)
+                .filter(need -> !ofEnterprise.contains(need)).limit(NEW).toList();
+        List<Long> newMandates = ofEnterprise.stream().flatMap(need -> matches.rankedInstitutions(need, NEW).stream()).map(Matches.RankedInstitution::mandateId)
                 .filter(mandate -> !own.contains(mandate)).distinct().toList();
         if (!watch.takesPart()) {
             return;

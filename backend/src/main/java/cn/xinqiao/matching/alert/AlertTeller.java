@@ -99,7 +99,7 @@ class AlertTeller {
 
     /** One notice for everything that waits. */
     void digest(World world, AlertStore.Due due, List<AlertStore.Row> rows, LocalDate day) {
-        Text title = words.digestTitle(rows.size(), due.side());
+        Text title = words.digestTitle(world, rows, due.side());
         outbox.notify(new Notice("match.digest:" + due.organisationId() + ":" + due.side() + ":" + day + ":" + rows.getFirst().id(), due.personId(),
                 due.organisationId(), Set.of(), title, words.digestBody(world, rows, due.side()), AlertWords.link(rows, due.side()), SUBJECT,
                 rows.getFirst().id()));

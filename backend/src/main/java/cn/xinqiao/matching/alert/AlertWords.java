@@ -52,27 +52,39 @@ class AlertWords {
                 first.en() + " Mostly " + word(part.name()).en() + ": " + ReasonCode.sentence(part.reason(), ReasonCode.Language.EN))).orElse(first);
     }
 
-    Text digestTitle(int count, AlertSide side) {
-        return (side == AlertSide.INSTITUTION
-                ? count == 1 ? Text.of("1 条新匹配", "1 new match") : Text.of("{0} 条新匹配", "{0} new matches")
-                : count == 1 ? Text.of("1 家新匹配机构", "1 new institution for your needs") : Text.of("{0} 家新匹配机构", "{0} new institutions for your needs"))
-                .with(count);
+    /** How many needs, or institutions, are new; one may stand in several lists. Of one list alone also which. */
+    Text digestTitle(World world, List<AlertStore.Row> rows, AlertSide side) {
+        boolean institution = side == AlertSide.INSTITUTION;
+        long count = rows.stream().map(row -> institution ? row.needId() : world.mandate(row.mandateId()).institutionId()).distinct().count();
+        Text many = (institution ? Text.of("{0} 条新匹配", count == 1 ? "{0} new match" : "{0} new matches")
+                : Text.of("{0} 家新匹配机构", count == 1 ? "{0} new institution" : "{0} new institutions")).with(count);
+        Text one = ofOneList(rows, side) ? own(world, rows.getFirst(), side) : null;
+        return one == null ? many : new Text("“" + one.zh() + "”有 " + many.zh(), many.en() + " for \"" + one.en() + "\"");
     }
 
     /** The best five, a line each. */
     Text digestBody(World world, List<AlertStore.Row> rows, AlertSide side) {
+        boolean one = ofOneList(rows, side);
         List<Text> lines = rows.stream().limit(LISTED).map(row -> {
-            Text need = need(row.needId());
+            String institution = institution(world, row.mandateId());
+            Text other = side == AlertSide.INSTITUTION ? need(row.needId()) : Text.of(institution, institution);
+            Text own = own(world, row, side);
             String points = points(row.score());
-            return side == AlertSide.INSTITUTION
-                    ? new Text(points + " 分 " + need.zh() + "（" + mandate(world, row.mandateId()) + "）",
-                            points + " " + need.en() + " (" + mandate(world, row.mandateId()) + ")")
-                    : new Text(points + " 分 " + institution(world, row.mandateId()) + "（" + need.zh() + "）",
-                            points + " " + institution(world, row.mandateId()) + " (" + need.en() + ")");
+            return new Text(points + " 分 " + other.zh() + (one ? "" : "（" + own.zh() + "）"), points + " " + other.en() + (one ? "" : " (" + own.en() + ")"));
         }).toList();
         int more = rows.size() - lines.size();
         return new Text(lines.stream().map(Text::zh).collect(Collectors.joining("\n")) + (more > 0 ? "\n另有 " + more + " 条" : ""),
                 lines.stream().map(Text::en).collect(Collectors.joining("\n")) + (more > 0 ? "\nand " + more + " more" : ""));
+    }
+
+    private static boolean ofOneList(List<AlertStore.Row> rows, AlertSide side) {
+        return rows.stream().map(row -> side == AlertSide.INSTITUTION ? row.mandateId() : row.needId()).distinct().count() == 1;
+    }
+
+    /** The side's own record: the mandate or the need whose list it is. */
+    private Text own(World world, AlertStore.Row row, AlertSide side) {
+        String mandate = mandate(world, row.mandateId());
+        return side == AlertSide.INSTITUTION ? Text.of(mandate, mandate) : need(row.needId());
     }
 
     /** Where the pair is opened in the side's list. */

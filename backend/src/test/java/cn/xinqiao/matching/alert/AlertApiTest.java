@@ -148,15 +148,15 @@ class AlertApiTest {
         clock.moveTo(Instant.parse("2026-11-26T00:30:00Z"));
         send();
         Answer list = notices(enterprise);
-        assertThat(titles(list)).containsExactly("1 家新匹配机构");
-        assertThat(list.text("items.0.body")).matches("\\d+\\.\\d 分 南山资本\\d+（国产半导体设备核心零部件扩产）");
+        assertThat(titles(list)).containsExactly("“国产半导体设备核心零部件扩产”有 1 家新匹配机构");
+        assertThat(list.text("items.0.body")).matches("\\d+\\.\\d 分 南山资本\\d+");
         assertThat(list.text("items.0.link")).isEqualTo("/matches?need=" + need);
         send();
         clock.moveTo(Instant.parse("2026-11-27T01:00:00Z"));
         send();
         assertThat(notices(enterprise).list("items")).as("once").hasSize(1);
         // The institution itself made the change: its own list waits for the digest, not one notice for each need.
-        assertThat(titles(notices(other))).containsExactly("1 条新匹配");
+        assertThat(titles(notices(other))).containsExactly("“半导体早期”有 1 条新匹配");
         assertThat(notices(other).text("items.0.link")).isEqualTo("/deals?mandate=" + second);
     }
 
@@ -175,7 +175,7 @@ class AlertApiTest {
         look();
         clock.moveTo(Instant.parse("2026-11-26T01:00:00Z"));
         send();
-        assertThat(titles(notices(investor))).containsExactly("1 条新匹配");
+        assertThat(titles(notices(investor))).containsExactly("“半导体早期”有 1 条新匹配");
         assertThat(notices(investor).text("items.0.body")).contains("留下的需求").doesNotContain("看过").doesNotContain("撤下");
         assertThat(sql.list("SELECT a.need_id, p.state, p.reason FROM match_alert a JOIN match_alert_person p ON p.alert_id = a.id ORDER BY a.need_id",
                 List.of(), row -> row.getString(1) + row.getString(2) + row.getString(3)))
@@ -195,11 +195,11 @@ class AlertApiTest {
         assertThat(notices(investor).list("items")).as("five a day at once").hasSize(5);
         clock.moveTo(Instant.parse("2026-11-26T01:00:00Z"));
         send();
-        assertThat(titles(notices(investor))).contains("2 条新匹配");
+        assertThat(titles(notices(investor))).contains("“半导体早期”有 2 条新匹配");
         assertThat(notices(weekly).list("items")).isEmpty();
         clock.moveTo(Instant.parse("2026-11-30T01:00:00Z")); // Monday
         send();
-        assertThat(titles(notices(weekly))).containsExactly("7 条新匹配");
+        assertThat(titles(notices(weekly))).containsExactly("“半导体早期”有 7 条新匹配");
         assertThat(notices(weekly).text("items.0.body").lines()).hasSize(6);
         assertThat(notices(weekly).text("items.0.body")).endsWith("另有 2 条");
         assertThat(notices(off).list("items")).isEmpty();
