@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.Map;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller("/api/match-alerts")
 class AlertController {
+    private static final String ID = "[0-9]{1,19}";
     private final AlertStore store;
     private final Writes writes;
 
@@ -58,7 +60,7 @@ class AlertController {
 
     /** Give one of the two: the own need or the own mandate whose list is looked at. */
     @Serdeable
-    record LookAtList(@Nullable String needId, @Nullable String mandateId) {
+    record LookAtList(@Pattern(regexp = ID) @Nullable String needId, @Pattern(regexp = ID) @Nullable String mandateId) {
     }
 
     /** @param ids of the mandates in a need's list, of the needs in a mandate's */
