@@ -540,8 +540,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the places in the published needs' lists are spread over institutions, and what a cap would change.
-         * @description How the places in the published needs' lists are spread over institutions, and what a cap would change.
+         * How the places in the published needs' lists are spread over institutions, and what a cap would change, beside how good the lists are.
+         * @description How the places in the published needs' lists are spread over institutions, and what a cap would change, beside how good the lists are.
          */
         get: operations["measureExposure"];
         put?: never;
@@ -2671,6 +2671,7 @@ export interface components {
             comparison?: components["schemas"]["ExposureView.Comparison"] | null;
             /** Format: int32 */
             rulesVersion: number;
+            quality?: components["schemas"]["ModelQuality.Measured"] | null;
             /**
              * Format: date-time
              * @description the moment whose facts the lists are made from
@@ -3218,6 +3219,33 @@ export interface components {
          * @enum {string}
          */
         "ModelPreviews.Status": "WORKING" | "READY" | "FAILED";
+        /** @description What was measured on the platform's own past rounds. */
+        "ModelQuality.Measured": {
+            /**
+             * Format: int32
+             * @description number of the version
+             */
+            model: number;
+            /** Format: double */
+            recallAt20: number;
+            /** Format: double */
+            ndcgAt20: number;
+            /**
+             * Format: int32
+             * @description that were judged
+             */
+            rounds: number;
+            /**
+             * Format: date
+             * @description first day of their window
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description its last day
+             */
+            until: string;
+        };
         /** @description What came of learning. */
         ModelReport: {
             verdict: components["schemas"]["ModelReport.Verdict"];

@@ -150,7 +150,7 @@ class Exposure {
                 .map(e -> new ExposureView.Shown(Long.toString(e.getKey()), Objects.requireNonNull(names.get(e.getKey())), e.getValue(),
                         percent(e.getValue(), spread.places()))).toList();
         return new ExposureView(true, TOP, needs.size(), counted.size(), spread, most, compare(world, evenly(counted, MOST_COMPARED), shown.keySet()),
-                world.rulesVersion(), world.asOf());
+                world.rulesVersion(), null, world.asOf());
     }
 
     private ExposureView.Comparison compare(World world, List<MatchedNeed> needs, Set<Long> institutions) {

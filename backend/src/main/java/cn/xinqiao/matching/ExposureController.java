@@ -1,5 +1,6 @@
 package cn.xinqiao.matching;
 
+import cn.xinqiao.matching.version.ModelQuality;
 import cn.xinqiao.platform.access.Access;
 import cn.xinqiao.platform.access.Role;
 import io.micronaut.http.annotation.Controller;
@@ -15,16 +16,18 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/api/matching")
 class ExposureController {
     private final Exposure exposure;
+    private final ModelQuality quality;
 
-    ExposureController(Exposure exposure) {
+    ExposureController(Exposure exposure, ModelQuality quality) {
         this.exposure = exposure;
+        this.quality = quality;
     }
 
-    /** How the places in the published needs' lists are spread over institutions, and what a cap would change. */
+    /** How the places in the published needs' lists are spread over institutions, and what a cap would change, beside how good the lists are. */
     @Get("/exposure")
     @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR})
     @Operation(operationId = "measureExposure")
     ExposureView exposure() {
-        return exposure.now();
+        return exposure.now().with(quality.ofTheOneInForce().orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package cn.xinqiao.matching;
 
+import cn.xinqiao.matching.version.ModelQuality;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ import java.util.List;
  * @param spread     null until ready
  * @param most       the most shown institutions
  * @param comparison the same lists with a cap, null until ready
+ * @param quality    what the model in force was measured at on real investments here; null if it never was
  * @param asOf       the moment whose facts the lists are made from
  */
 @Serdeable
 record ExposureView(boolean ready, int top, int needs, int counted, @Nullable Spread spread, List<Shown> most, @Nullable Comparison comparison,
-                    int rulesVersion, @Nullable Instant asOf) {
+                    int rulesVersion,
+                    ModelQuality.@Nullable Measured quality, @Nullable Instant asOf) {
     @Serdeable
     record Shown(String institutionId, String institution, int places, BigDecimal share) {
     }
@@ -37,6 +40,10 @@ record ExposureView(boolean ready, int top, int needs, int counted, @Nullable Sp
     }
 
     static ExposureView waiting(int top) {
-        return new ExposureView(false, top, 0, 0, null, List.of(), null, 0, null);
+        return new ExposureView(false, top, 0, 0, null, List.of(), null, 0, null, null);
+    }
+
+    ExposureView with(ModelQuality.@Nullable Measured measured) {
+        return new ExposureView(ready, top, needs, counted, spread, most, comparison, rulesVersion, measured, asOf);
     }
 }

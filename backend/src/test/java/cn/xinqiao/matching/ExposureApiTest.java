@@ -85,6 +85,24 @@ class ExposureApiTest {
     }
 
     @Test
+    void whatTheModelInForceWasMeasuredAtStandsBeside() {
+        assertThat(operator.get("/api/matching/exposure").expect(200).has("quality")).isFalse();
+        sql.update("UPDATE ranking_model SET report = ? WHERE in_force = 1", List.of("""
+                {"verdict":"BETTER","positives":400,"needed":300,"learnedFrom":"2026-04-01","judgedFrom":"2026-07-01","judgedUntil":"2026-09-30",
+                 "before":{"loss":7.1,"recallAt20":0.2,"ndcgAt20":0.1,"rounds":321,"calibration":[]},
+                 "after":{"loss":7.0,"recallAt20":0.25,"ndcgAt20":0.125,"rounds":321,"calibration":[]}}
+                """));
+        try {
+            Answer answer = operator.get("/api/matching/exposure").expect(200);
+            assertThat(answer.decimal("quality.recallAt20")).isEqualByComparingTo("0.25");
+            assertThat(answer.number("quality.rounds")).isEqualTo(321);
+            assertThat(answer.text("quality.until")).isEqualTo("2026-09-30");
+        } finally {
+            sql.update("UPDATE ranking_model SET report = NULL WHERE in_force = 1", List.of());
+        }
+    }
+
+    @Test
     void onlyOperatorsAndAuditorsAsk() {
         nobody.get("/api/matching/exposure").expectProblem(401, "not-signed-in");
         nobody.as(TestActors.one(OrganisationType.AUTHORITY, Role.AUDITOR)).get("/api/matching/exposure").expect(200);
