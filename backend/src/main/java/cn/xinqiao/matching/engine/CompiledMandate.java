@@ -36,7 +36,12 @@ record CompiledMandate(
 
 
     static CompiledMandate of(Mandate mandate, Model model) {
-        return new Compiler(mandate, model).compile();
+        return new Compiler(mandate, model).compile(null, null);
+    }
+
+    /** What this mandate would be after a change, as far as a need with these facts can tell: all that scoring it takes. */
+    CompiledMandate sketch(Mandate changed, Facts asked, Model model) {
+        return new Compiler(changed, model).compile(this, asked);
     }
 
     /** Points of a value; 0 where the field is unknown. */
@@ -70,7 +75,11 @@ record CompiledMandate(
             this.record = model.history().record(mandate.institutionId());
         }
 
-        CompiledMandate compile() {
+        /**
+         * @param before the same institution's mandate, whose parts are taken over where they do not depend on what is stated
+         * @param asked  the facts that will be asked for; null: all
+         */
+        CompiledMandate compile(@Nullable CompiledMandate before, @Nullable Facts asked) {
             double declared = -1;
             if (!mandate.inferred()) {
                 state();
@@ -86,20 +95,31 @@ record CompiledMandate(
                 otherwise[f] = points(field, StrictMath.log(alpha() * open(f) / (record.fieldTotals()[f] + alpha())));
             }
             Counts more = new Counts(8);
-            for (Counts some : new Counts[] {record.counts(), masses}) {
-                for (int token : some.tokens()) {
-                    Field field = Field.values()[Tokens.field(token)];
-                    if (judged[field.ordinal()] && more.get(token) == 0) {
-                        more.add(token, points(field, lift(field, token)) - otherwise[field.ordinal()]);
-                    }
-                }
+            if (asked == null) {
+                addTo(more, record.counts().tokens(), judged, otherwise);
+                addTo(more, masses.tokens(), judged, otherwise);
+            } else {
+                addTo(more, asked.tokens(), judged, otherwise);
             }
-            int[] thesis = model.text().of(mandate.thesis());
-            float[] latent = model.history().latent().investor(mandate.institutionId());
-            double latentScale = model.hundredths(model.weight(TermName.LATENT, record));
+            boolean sameThesis = before != null && before.input.thesis().equals(mandate.thesis());
+            int[] thesis = sameThesis ? before.thesis : model.text().of(mandate.thesis());
+            float[] latent = before != null ? before.latent : model.history().latent().investor(mandate.institutionId());
+            double latentScale = before != null ? before.latentScale : model.hundredths(model.weight(TermName.LATENT, record));
+            byte[] dense = before != null ? before.dense : model.dense().ofMandate(latent, latentScale);
             return new CompiledMandate(mandate, model.institutions().of(mandate.institutionId()), record, activity(declared), !record.isEmpty() || declared >= 0, judged, otherwise, TokenPoints.of(more),
                     thesis, rules.text() * 100 / Math.max(rules.shortThesis(), thesis.length),
-                    latent, latentScale, model.dense().ofMandate(latent, latentScale));
+                    latent, latentScale, dense);
+        }
+
+        /** What the values that it states or backed, of these, add to those of any other. */
+        private void addTo(Counts more, int[] tokens, boolean[] judged, int[] otherwise) {
+            for (int token : tokens) {
+                Field field = Field.values()[Tokens.field(token)];
+                boolean known = record.counts().get(token) != 0 || masses.get(token) != 0;
+                if (known && judged[field.ordinal()] && more.get(token) == 0) {
+                    more.add(token, points(field, lift(field, token)) - otherwise[field.ordinal()]);
+                }
+            }
         }
 
         private double alpha() {

@@ -60,7 +60,7 @@ final class Counterfactuals {
         for (Change change : changes) {
             int promised = switch (side) {
                 case NEED -> needScore(need, change, mandate, band);
-                case MANDATE -> eligibleScore(need, snapshot.compile(change.applyTo(mandate.input())));
+                case MANDATE -> eligibleScore(need, snapshot.sketch(mandate, change.applyTo(mandate.input()), need.facts()));
             };
             if (promised >= band) {
                 return new Counterfactual(

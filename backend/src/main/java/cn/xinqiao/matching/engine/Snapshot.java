@@ -227,6 +227,10 @@ public final class Snapshot {
         return need.sketch(changed, model);
     }
 
+    CompiledMandate sketch(CompiledMandate mandate, Mandate changed, Facts asked) {
+        return mandate.sketch(changed, asked, model);
+    }
+
     CompiledMandate compile(Mandate mandate) {
         return CompiledMandate.of(mandate, model);
     }
