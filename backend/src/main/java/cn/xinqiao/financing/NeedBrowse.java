@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,15 +42,15 @@ final class NeedBrowse {
     private static final List<String> SORTS = List.of("newest", "amount", "deadline", RELEVANCE);
     private static final List<String> OWN_SORTS = List.of("updated", "newest", "amount", "deadline");
     private final NeedShelf shelf;
-    private final NeedStore store;
+    private final OwnNeeds ownNeeds;
     private final NeedSearchText texts;
     private final NeedReaders readers;
     private final Sectors sectors;
     private final Regions regions;
 
-    NeedBrowse(NeedShelf shelf, NeedStore store, NeedSearchText texts, NeedReaders readers, Sectors sectors, Regions regions) {
+    NeedBrowse(NeedShelf shelf, OwnNeeds ownNeeds, NeedSearchText texts, NeedReaders readers, Sectors sectors, Regions regions) {
         this.shelf = shelf;
-        this.store = store;
+        this.ownNeeds = ownNeeds;
         this.texts = texts;
         this.readers = readers;
         this.sectors = sectors;
@@ -63,20 +62,20 @@ final class NeedBrowse {
         return Boolean.TRUE.equals(filter.mine()) ? mine(filter, page, actor) : onShow(filter, page, actor);
     }
 
-    /** One's own are read from the database: drafts, which nobody else has use for, are among them. */
+    /** One's own, in every state. */
     private Page<NeedSummary> mine(NeedFilter filter, PageRequest page, Actor actor) {
         long organisation = actor.requireOrganisation();
         NeedSelection selection = selection(filter, true);
         int limit = page.limit();
         String sort = sort(page.sort(), OWN_SORTS);
-        Shelf own = Shelf.empty(sectors, new HashMap<>(), NeedReaders.OWN).with(store.ofOrganisation(organisation), List.of());
+        OwnNeeds.Own needs = ownNeeds.of(organisation);
+        Shelf own = needs.shelf();
         long[] rows = selection.words().isEmpty() ? own.all() : own.where(need -> hasAll(need, selection.words()));
         Shelf.Found found = own.narrow(rows, selection, NeedReaders.OWN, List.of("state"));
         Shelf.Paged paged = own.page(found, sort, NeedReaders.OWN, page.cursor(), limit, Map.of());
-        Map<Long, String> revisions = store.openRevisionStates(paged.needs().stream().map(NeedRow::id).toList());
         List<NeedSummary> items = paged.needs().stream().map(need -> {
             boolean owner = readers.owns(actor, need);
-            return NeedShapes.summary(need, owner ? NeedReaders.OWN : readers.tierOf(actor), owner, revisions.get(need.id()));
+            return NeedShapes.summary(need, owner ? NeedReaders.OWN : readers.tierOf(actor), owner, needs.revisions().get(need.id()));
         }).toList();
         return new Page<>(items, found.count(), found.facets(), paged.next());
     }

@@ -84,6 +84,7 @@ final class NeedLifecycle extends Lifecycle<NeedRow, NeedState> {
             .build();
 
     private final NeedStore store;
+    private final WholeNeeds whole;
     private final NeedForm form;
     private final Decks decks;
     private final NeedReaders readers;
@@ -92,10 +93,11 @@ final class NeedLifecycle extends Lifecycle<NeedRow, NeedState> {
     private final Outbox outbox;
     private final Collection<PaidIn> paidIn;
 
-    NeedLifecycle(NeedStore store, NeedForm form, Decks decks, NeedReaders readers, NeedSettings settings, WorkingCalendar calendar,
-                  Outbox outbox, Collection<PaidIn> paidIn) {
+    NeedLifecycle(NeedStore store, WholeNeeds whole, NeedForm form, Decks decks, NeedReaders readers, NeedSettings settings,
+                  WorkingCalendar calendar, Outbox outbox, Collection<PaidIn> paidIn) {
         super(MACHINE, "needs");
         this.store = store;
+        this.whole = whole;
         this.form = form;
         this.decks = decks;
         this.readers = readers;
@@ -285,9 +287,9 @@ final class NeedLifecycle extends Lifecycle<NeedRow, NeedState> {
 
     @Override
     protected NeedView view(long id, Actor actor) {
-        NeedRow row = store.find(id).orElseThrow(ProblemException::notFound);
+        NeedRow row = whole.find(id).orElseThrow(ProblemException::notFound);
         boolean inside = readers.owns(actor, row) || readers.oversees(actor);
-        return NeedShapes.view(row, readers.tierOf(actor, row), inside, inside ? store.openRevision(id).orElse(null) : null,
+        return NeedShapes.view(row, readers.tierOf(actor, row), inside, inside ? whole.openRevision(id).orElse(null) : null,
                 actions(row, actor));
     }
 
@@ -313,7 +315,7 @@ final class NeedLifecycle extends Lifecycle<NeedRow, NeedState> {
     }
 
     private boolean waits(NeedRow row, boolean submitted) {
-        return store.openRevision(row.id()).filter(r -> (r.state() == RevisionState.SUBMITTED) == submitted).isPresent();
+        return whole.openRevision(row.id()).filter(r -> (r.state() == RevisionState.SUBMITTED) == submitted).isPresent();
     }
 
     private RevisionRow submitted(NeedRow row) {

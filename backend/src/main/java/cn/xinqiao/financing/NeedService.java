@@ -20,6 +20,7 @@ import java.util.Set;
 final class NeedService {
     private static final int MOST_COMPARED = 3;
     private final NeedStore store;
+    private final WholeNeeds whole;
     private final NeedForm form;
     private final Decks decks;
     private final NeedReaders readers;
@@ -28,9 +29,10 @@ final class NeedService {
     private final Writes writes;
     private final Outbox outbox;
 
-    NeedService(NeedStore store, NeedForm form, Decks decks, NeedReaders readers, NeedLifecycle lifecycle, Commands commands, Writes writes,
+    NeedService(NeedStore store, WholeNeeds whole, NeedForm form, Decks decks, NeedReaders readers, NeedLifecycle lifecycle, Commands commands, Writes writes,
                 Outbox outbox) {
         this.store = store;
+        this.whole = whole;
         this.form = form;
         this.decks = decks;
         this.readers = readers;
@@ -98,7 +100,7 @@ final class NeedService {
     }
 
     NeedView show(long id, Actor actor) {
-        known(id, actor);
+        whole.find(id).filter(row -> readers.mayKnow(actor, row)).orElseThrow(ProblemException::notFound);
         return lifecycle.view(id, actor);
     }
 
@@ -108,7 +110,7 @@ final class NeedService {
         if (wanted.isEmpty() || wanted.size() > MOST_COMPARED) {
             throw ProblemException.invalid("/ids", "Size", Text.of("请选择一至三个需求进行比较", "Choose one to three needs to compare"));
         }
-        return store.find(wanted).stream().filter(row -> readers.mayKnow(actor, row))
+        return whole.find(wanted).stream().filter(row -> readers.mayKnow(actor, row))
                 .map(row -> NeedShapes.view(row, readers.tierOf(actor, row), false, null, List.of())).toList();
     }
 

@@ -90,14 +90,15 @@ class RepeatedReadsApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/needs/NEED/matches", "/api/needs/NEED/matches?limit=1&list=new", "/api/needs/NEED/matches?state=saved",
             "/api/matches/explain?needId=NEED&mandateId=MANDATE", "/api/matches/explain?needId=NEED&institutionId=INSTITUTION",
-            "/api/needs?limit=20", "/api/needs?q=真空&sort=relevance", "/api/me"})
+            "/api/needs?limit=20", "/api/needs?q=真空&sort=relevance", "/api/needs?mine=true&limit=10", "/api/needs/NEED", "/api/me"})
     void theOwnersRepeatedReadAsksNoDatabase(String template) {
         askNothing(owner, path(template));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/mandates/MANDATE/matches", "/api/mandates/MANDATE/matches?state=dismissed",
-            "/api/matches/explain?needId=NEED2&mandateId=MANDATE", "/api/needs?sector=SEMI&region=440000"})
+            "/api/matches/explain?needId=NEED2&mandateId=MANDATE", "/api/needs?sector=SEMI&region=440000",
+            "/api/needs/NEED2", "/api/needs/compare?ids=NEED&ids=NEED2"})
     void theInstitutionsRepeatedReadAsksNoDatabase(String template) {
         askNothing(investor, path(template));
     }
@@ -126,6 +127,20 @@ class RepeatedReadsApiTest {
         assertThat(dismissed.list("items")).noneMatch(item -> item.get("id").getStringValue().equals(first.text("items.0.id")));
         investor.post("/api/matches/" + first.text("items.0.id") + "/undo", Map.of("version", saved.number("items.0.version") + 1)).expect(200);
         assertThat(investor.get(list).expect(200).list("items")).hasSize(3);
+    }
+
+    @Test
+    void whatAnEnterpriseEditsIsOnItsPagesAtOnce() {
+        String page = path("/api/needs/NEED");
+        askNothing(owner, page);
+        askNothing(owner, "/api/needs?mine=true");
+        long version = owner.get(page).expect(200).number("version");
+        owner.patch(page, Map.of("version", version, "title", "二期扩产")).expect(200);
+        assertThat(owner.get(page).expect(200).number("version")).isEqualTo(version + 1);
+        assertThat(owner.get(page).text("pendingRevision.state")).isEqualTo("WORKING");
+        assertThat(owner.get("/api/needs?mine=true").text("items.0.revisionState")).isEqualTo("WORKING");
+        String draft = owner.post("/api/needs", NeedFixture.complete()).expect(201).text("id");
+        assertThat(owner.get("/api/needs?mine=true").expect(200).list("items")).anyMatch(need -> need.get("id").getStringValue().equals(draft));
     }
 
     @Test
