@@ -41,11 +41,7 @@ class ExposureApiTest {
 
     @BeforeEach
     void threeNeedsAndTwoInstitutions() {
-        for (String table : List.of("match_recommendation", "financing_need_sector", "financing_need_use",
-                "financing_need_revision", "financing_need", "mandate_sector", "mandate_choice", "mandate_never", "mandate_conflict",
-                "investment_mandate", "past_investment", "past_round")) {
-            sql.update("DELETE FROM " + table, List.of());
-        }
+        EmptyMarket.make(sql);
         for (String name : List.of("鹏城创投", "湾区资本")) {
             Actor investor = institutions.verifiedInstitution(name + System.nanoTime());
             Map<String, Object> body = InstitutionFixture.complete();

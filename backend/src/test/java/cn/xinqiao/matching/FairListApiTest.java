@@ -51,11 +51,7 @@ class FairListApiTest {
     @BeforeEach
     void anEmptyMarket() {
         clock.reset();
-        for (String table : List.of("match_recommendation", "financing_need_sector", "financing_need_use",
-                "financing_need_revision", "financing_need", "mandate_sector", "mandate_choice", "mandate_never", "mandate_conflict",
-                "investment_mandate", "past_investment", "past_round")) {
-            sql.update("DELETE FROM " + table, List.of());
-        }
+        EmptyMarket.make(sql);
         world.replaced(new DataReplaced());
     }
 

@@ -55,11 +55,7 @@ class MatchApiTest {
     @BeforeEach
     void onePair() {
         clock.reset();
-        for (String table : List.of("match_recommendation", "financing_need_sector", "financing_need_use",
-                "financing_need_revision", "financing_need", "mandate_sector", "mandate_choice", "mandate_never", "mandate_conflict",
-                "investment_mandate", "past_investment", "past_round")) {
-            sql.update("DELETE FROM " + table, List.of());
-        }
+        EmptyMarket.make(sql);
         world.replaced(new DataReplaced());
         investor = institutions.verifiedInstitution("鹏城创投" + System.nanoTime());
         enterprise = needs.verifiedEnterprise("真空科技" + System.nanoTime());

@@ -24,13 +24,15 @@ class BackgroundWork implements ApplicationEventListener<ServerStartupEvent> {
     private final OutboxDispatcher dispatcher;
     private final OutboxTail tail;
     private final Timers timers;
+    private final List<RepeatedWork> features;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
-    BackgroundWork(OutboxDispatcher dispatcher, OutboxTail tail, Timers timers) {
+    BackgroundWork(OutboxDispatcher dispatcher, OutboxTail tail, Timers timers, List<RepeatedWork> features) {
         this.dispatcher = dispatcher;
         this.tail = tail;
         this.timers = timers;
+        this.features = features;
     }
 
     @Override
@@ -38,6 +40,7 @@ class BackgroundWork implements ApplicationEventListener<ServerStartupEvent> {
         start("outbox-dispatcher", dispatcher::deliverDue, Duration.ofMillis(300));
         start("outbox-tail", tail::tellNew, Duration.ofMillis(300));
         start("timers", timers::tick, Duration.ofSeconds(20));
+        features.forEach(feature -> start(feature.name(), feature::work, feature.rest()));
     }
 
     /** Repeats the work; rests only when it found nothing to do. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xinqiao.financing.NeedFixture;
 import cn.xinqiao.investor.InstitutionFixture;
+import cn.xinqiao.matching.EmptyMarket;
 import cn.xinqiao.matching.Worlds;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.access.Actor;
@@ -64,11 +65,7 @@ class AlertApiTest {
     @BeforeEach
     void oneMandateThatWasLookedAt() {
         clock.moveTo(WEDNESDAY_TEN);
-        for (String table : List.of("match_alert_person", "match_alert", "match_alert_input", "match_alert_preference", "notification", "outbox_event",
-                "match_recommendation", "financing_need_sector", "financing_need_use", "financing_need_revision", "financing_need",
-                "mandate_sector", "mandate_choice", "mandate_never", "mandate_conflict", "investment_mandate", "job_lease")) {
-            sql.update("DELETE FROM " + table, List.of());
-        }
+        EmptyMarket.make(sql, "notification", "outbox_event", "job_lease");
         Copies.forget();
         investor = institution("鹏城创投" + System.nanoTime());
         enterprise = enterprise("真空科技" + System.nanoTime());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.xinqiao.financing.NeedFixture;
 import cn.xinqiao.investor.InstitutionFixture;
+import cn.xinqiao.matching.EmptyMarket;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.OrganisationType;
@@ -59,11 +60,7 @@ class ModelApiTest {
     @BeforeEach
     void onlyTheShippedOne() {
         clock.reset();
-        for (String table : List.of("match_recommendation", "financing_need_sector", "financing_need_use",
-                "financing_need_revision", "financing_need", "mandate_sector", "mandate_choice", "mandate_never", "mandate_conflict",
-                "investment_mandate", "past_investment", "past_round", "job_lease")) {
-            sql.update("DELETE FROM " + table, List.of());
-        }
+        EmptyMarket.make(sql, "job_lease");
         shipped = sql.one("SELECT id FROM ranking_model WHERE shipped_version IS NOT NULL", List.of(), row -> row.getString(1)).orElseThrow();
         shippedSettings = sql.one("SELECT settings FROM ranking_model WHERE id = ?", List.of(shipped), row -> row.getString(1)).orElseThrow();
         replaced.publishEvent(new DataReplaced());
