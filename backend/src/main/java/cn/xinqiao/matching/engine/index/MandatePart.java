@@ -17,7 +17,7 @@ final class MandatePart {
     /** With {@link Rows#FRESH}. */
     final int[] bases;
     final Deficits deficits;
-    final WordBlocks words;
+    final Words words;
     final Vectors vectors;
     /** Of each block: the longest vector, the first id, whether there is a fresh mandate. */
     final char[] blockNorms;
@@ -36,7 +36,7 @@ final class MandatePart {
         ids = Arrays.stream(rows).mapToLong(MandateRow::id).toArray();
         bases = Arrays.stream(rows).mapToInt(row -> row.base() + (row.stale() ? 0 : Rows.FRESH)).toArray();
         deficits = new Deficits(layout, rows);
-        words = new WordBlocks(rows, BLOCK);
+        words = new Words(size, BLOCK, row -> rows[row].words(), row -> rows[row].wordValues());
         vectors = new Vectors(layout, size, row -> rows[row].dense());
         blockNorms = new char[blocks];
         firstIds = new long[blocks];

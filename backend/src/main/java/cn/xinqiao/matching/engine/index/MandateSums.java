@@ -25,7 +25,7 @@ final class MandateSums {
     private int[] wordMost = {};
     private int[] more = {};
     /** 1 for the need's words; all 0 between queries. */
-    private byte[] wordTable = {};
+    private int[] wordTable = {};
     private MandatePart part;
     private NeedRow need;
     /** At least what base and lifts of any mandate give. */
@@ -49,19 +49,24 @@ final class MandateSums {
         more = Scratch.room(more, part.blocks);
         most = sum.start(part.deficits, need);
         asking.start(part.vectors, need.dense());
-        boolean worded = !part.words.none() && need.words().length > 0;
-        if (worded) {
-            wordTable = Scratch.room(wordTable, need.words()[need.words().length - 1] + 1);
-            for (int word : need.words()) {
-                wordTable[word] = 1;
-            }
-            Arrays.fill(wordMost, 0, part.blocks, 0);
-            part.words.add(need.words(), wordMost);
-        } else if (!part.words.none()) {
-            Arrays.fill(wordMost, 0, part.blocks, 0);
+        if (part.words.none()) {
+            part.vectors.most(part.blockNorms, asking, more);
+        } else {
+            layWords();
         }
+    }
+
+    private void layWords() {
+        int[] words = need.words();
+        wordTable = Scratch.room(wordTable, Math.max(part.words.highest(), words.length == 0 ? 0 : words[words.length - 1]) + 1);
+        Arrays.fill(wordMost, 0, part.blocks, 0);
+        for (int word : words) {
+            wordTable[word] = 1;
+            part.words.add(word, 1, wordMost);
+        }
+        part.vectors.most(part.blockNorms, asking, more);
         for (int block = 0; block < part.blocks; block++) {
-            more[block] = (part.words.none() ? 0 : wordMost[block]) + part.vectors.most(part.blockNorms[block], asking);
+            more[block] += wordMost[block];
         }
     }
 
@@ -140,17 +145,8 @@ final class MandateSums {
             return Rows.NEVER;
         }
         int score = need.constant() + part.bases[row] + lifts + own;
-        int block = row / BLOCK;
-        if (!part.words.none() && wordMost[block] > 0) {
-            if (score + more[block] < least) {
-                return score + more[block];
-            }
-            MandateRow mandate = part.rows[row];
-            int[] words = mandate.words();
-            for (int i = 0; i < words.length; i++) {
-                score += words[i] < wordTable.length && wordTable[words[i]] != 0 ? mandate.wordValues()[i] : 0;
-            }
-        }
-        return score + part.vectors.product(row, asking, least - score);
+        int words = part.words.none() ? 0 : wordMost[row / BLOCK];
+        score += part.vectors.product(row, asking, least - score - words);
+        return words == 0 || score + words < least ? score + words : score + part.words.sum(row, wordTable);
     }
 }

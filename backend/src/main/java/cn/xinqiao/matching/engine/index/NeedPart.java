@@ -24,11 +24,7 @@ final class NeedPart {
     final OwnNeeds own;
     final Vectors vectors;
 
-    private final int[] wordStarts;
-    private final int[] words;
-    /** The most words of one need, and the highest of all, -1 if there are none. */
-    final int mostWords;
-    final int highestWord;
+    final Words words;
 
     NeedPart(TokenLayout layout, int[] filing, NeedRow[] byId) {
         rows = filed(layout, filing, byId);
@@ -42,22 +38,11 @@ final class NeedPart {
         combinations = new Combinations(tokens, slots);
         nodes = new NeedNodes(tokens, slots, vectors);
         own = new OwnNeeds(rows);
-
-        wordStarts = new int[size + 1];
-        int most = 0;
-        int highest = -1;
-        for (int r = 0; r < size; r++) {
-            int[] of = rows[r].words();
-            wordStarts[r + 1] = wordStarts[r] + of.length;
-            most = Math.max(most, of.length);
-            highest = of.length == 0 ? highest : Math.max(highest, of[of.length - 1]);
-        }
-        mostWords = most;
-        highestWord = highest;
-        words = new int[wordStarts[size]];
-        for (int r = 0; r < size; r++) {
-            System.arraycopy(rows[r].words(), 0, words, wordStarts[r], rows[r].words().length);
-        }
+        words = new Words(size, BLOCK, row -> rows[row].words(), row -> {
+            int[] ones = new int[rows[row].words().length];
+            Arrays.fill(ones, 1);
+            return ones;
+        });
     }
 
     /** Rows in the order of their first tokens of the facts given. */
@@ -90,15 +75,6 @@ final class NeedPart {
         NeedRow[] filed = new NeedRow[byId.length];
         Arrays.setAll(filed, i -> byId[(int) (keys[i] & (1L << rankBits) - 1)]);
         return filed;
-    }
-
-    /** The sum of a row's words. @param values by word */
-    int words(int row, int[] values) {
-        int sum = 0;
-        for (int i = wordStarts[row]; i < wordStarts[row + 1]; i++) {
-            sum += values[words[i]];
-        }
-        return sum;
     }
 
     /** Offers the best needs of a mandate to {@code scratch.top}. */

@@ -23,7 +23,7 @@ final class NeedWalk {
     private final Vectors.Asking asking;
     private final int ownFrom;
     private final int ownEnd;
-    private int wordsAtMost;
+    private final boolean worded;
 
     NeedWalk(NeedPart part, MandateRow mandate, Dead dead, PairGate gate, Scratch scratch) {
         this.part = part;
@@ -42,6 +42,7 @@ final class NeedWalk {
         scratch.superBounds = Scratch.room(scratch.superBounds, nodes.nodes - nodes.blocks);
         scratch.blockBounds = Scratch.room(scratch.blockBounds, nodes.blocks);
         scratch.walked = Scratch.room(scratch.walked, nodes.blocks);
+        worded = !part.words.none() && mandate.words().length > 0;
         ownFrom = own.from(mandate.institution());
         ownEnd = own.end(mandate.institution());
         scratch.entries = Scratch.room(scratch.entries, ownEnd - ownFrom);
@@ -78,7 +79,7 @@ final class NeedWalk {
 
     /** At least what words and vectors of a node add. */
     private int more(int node) {
-        return wordsAtMost + part.vectors.most(nodes.norms[node], asking);
+        return (worded ? scratch.wordMost[node] : 0) + part.vectors.most(nodes.norms[node], asking);
     }
 
     private int blockBound(int block) {
@@ -131,14 +132,20 @@ final class NeedWalk {
         int count = Math.min(part.size - from, BLOCK);
         int more = more(block);
         int severals = nodes.severals(block, table);
-        int least = top.floor() - mandate.base() - more;
+        int base = mandate.base();
+        int floor = top.floor();
         for (int i = 0; i < count; i++) {
-            // Combinations are many, so they are worked out only where the best that the block has might be enough.
-            if (sums[i] + severals >= least) {
-                int sum = sums[i] + part.combinations.sum(table, scratch.combinations, stamp, from + i);
-                if (sum >= least) {
-                    consider(from + i, sum + mandate.base());
-                    least = top.floor() - mandate.base() - more;
+            // From the cheapest to the dearest: combinations are many and seldom in the cache, so they come last.
+            int most = sums[i] + base + severals;
+            if (most + more >= floor) {
+                int words = worded ? part.words.sum(from + i, scratch.wordTable) : 0;
+                int extra = words + part.vectors.product(from + i, asking, floor - most - words);
+                if (most + extra >= floor) {
+                    int score = sums[i] + base + extra + part.combinations.sum(table, scratch.combinations, stamp, from + i);
+                    if (score >= floor) {
+                        offer(from + i, score);
+                        floor = top.floor();
+                    }
                 }
             }
         }
@@ -152,15 +159,7 @@ final class NeedWalk {
         }
     }
 
-    private void consider(int row, int withoutMore) {
-        int score = withoutMore;
-        if (wordsAtMost > 0) {
-            if (score + wordsAtMost + part.vectors.most(part.vectors.norm(row), asking) < top.floor()) {
-                return;
-            }
-            score += part.words(row, scratch.wordTable);
-        }
-        score += part.vectors.product(row, asking, top.floor() - score);
+    private void offer(int row, int score) {
         if (top.takes(score, part.ids[row]) && !dead.has(row) && !ruledOut(row) && gate.allows(part.ids[row], mandate.id())) {
             top.add(score, part.ids[row]);
         }
@@ -212,35 +211,33 @@ final class NeedWalk {
         int row = own.row(e);
         int score = part.constants[row] + mandate.base() + own.value(e) + part.joint.sum(joint, row)
                 + part.combinations.sum(table, scratch.combinations, stamp, row);
-        if (score + wordsAtMost + part.vectors.most(part.vectors.norm(row), asking) >= top.floor()) {
-            consider(row, score);
+        if (score + more(row / BLOCK) >= top.floor()) {
+            score += worded ? part.words.sum(row, scratch.wordTable) : 0;
+            offer(row, score + part.vectors.product(row, asking, top.floor() - score));
         }
     }
 
-    /** Lays the values of the mandate's words and finds the most that common words can add. */
+    /** Lays the values of the mandate's words, and finds the most that they can add in each node. */
     private void layWords() {
-        int[] own = mandate.words();
-        wordsAtMost = 0;
-        if (own.length == 0 || part.mostWords == 0) {
+        if (!worded) {
             return;
         }
-        scratch.wordTable = Scratch.room(scratch.wordTable, Math.max(part.highestWord, own[own.length - 1]) + 1);
+        int[] own = mandate.words();
+        scratch.wordTable = Scratch.room(scratch.wordTable, Math.max(part.words.highest(), own[own.length - 1]) + 1);
+        int[] most = scratch.wordMost = Scratch.room(scratch.wordMost, nodes.nodes);
+        Arrays.fill(most, 0, nodes.nodes, 0);
         for (int i = 0; i < own.length; i++) {
             scratch.wordTable[own[i]] = mandate.wordValues()[i];
-            wordsAtMost += mandate.wordValues()[i];
+            part.words.add(own[i], mandate.wordValues()[i], most);
         }
-        if (own.length > part.mostWords) {
-            int[] sorted = mandate.wordValues().clone();
-            Arrays.sort(sorted);
-            wordsAtMost = 0;
-            for (int i = sorted.length - part.mostWords; i < sorted.length; i++) {
-                wordsAtMost += sorted[i];
-            }
+        for (int block = 0; block < nodes.blocks; block++) {
+            int upper = nodes.blocks + block / SPAN;
+            most[upper] = Math.max(most[upper], most[block]);
         }
     }
 
     private void clearWords() {
-        if (part.mostWords > 0) {
+        if (worded) {
             for (int word : mandate.words()) {
                 scratch.wordTable[word] = 0;
             }

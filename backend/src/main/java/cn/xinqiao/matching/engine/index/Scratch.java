@@ -32,6 +32,8 @@ public final class Scratch {
     int[] wordTable = new int[0];
     final int[] sums = new int[NeedPart.BLOCK];
     final MandateSums mandateSums = new MandateSums();
+    /** By node, the most that the asking mandate's words add. */
+    int[] wordMost = new int[0];
     /** Bounds of blocks of mandates. */
     int[] bounds = new int[0];
     int[] open = new int[0];

@@ -74,6 +74,13 @@ final class Vectors {
         return asking.norm == 0 ? 0 : longest * asking.norm >> shift;
     }
 
+    /** The same for many lengths. */
+    void most(char[] longest, Asking asking, int[] most) {
+        for (int i = 0; i < longest.length; i++) {
+            most[i] = longest[i] * asking.norm >> shift;
+        }
+    }
+
     /** What a row's vector adds, or some number below {@code least} if that is less. */
     int product(int row, Asking asking, int least) {
         if (asking.norm == 0) {
