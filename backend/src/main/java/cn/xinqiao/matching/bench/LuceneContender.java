@@ -44,18 +44,23 @@ import org.apache.lucene.store.Directory;
  */
 final class LuceneContender implements Contender {
 
+    static final String CONSTANT_SCORES = "lucene";
+    static final String TERM_SCORES = "lucene-terms";
+
     private final TokenLayout layout;
     private final LoadRows rows;
     private final Lifted[] lifted;
+    private final String name;
     private final boolean constantScores;
     private final int least;
     private final IndexSearcher needs;
     private final IndexSearcher mandates;
 
-    /** @param constantScores whether terms with one value for all documents are constant-score clauses, not term scores */
-    LuceneContender(LoadRows rows, boolean constantScores) {
+    /** @param name whether terms with one value for all documents are constant-score clauses or term scores */
+    LuceneContender(LoadRows rows, String name) {
         this.rows = rows;
-        this.constantScores = constantScores;
+        this.name = name;
+        constantScores = name.equals(CONSTANT_SCORES);
         layout = rows.layout;
         lifted = new Lifted[rows.mandateRows.length];
         int lowest = Integer.MAX_VALUE;
@@ -150,7 +155,7 @@ final class LuceneContender implements Contender {
 
     @Override
     public String name() {
-        return "lucene";
+        return name;
     }
 
     @Override

@@ -76,9 +76,7 @@ final class MatchingBench {
             check(contenders, rows, mandates, needs);
             race(contenders, parts, mandates, needs);
             rematch(contenders.getFirst(), parts);
-            if (parts.equals("ten")) {
-                follow(rows, index, parts);
-            }
+            follow(rows, index, parts);
         } finally {
             contenders.forEach(Contender::close);
         }
@@ -92,7 +90,7 @@ final class MatchingBench {
         for (String name : baselines) {
             say("loading %s", name);
             long start = System.nanoTime();
-            contenders.add(name.equals("sql") ? new SqlContender(rows, System.err) : new LuceneContender(rows, true));
+            contenders.add(name.equals("sql") ? new SqlContender(rows, System.err) : new LuceneContender(rows, name));
             report.fact(name + ", loaded in ms", (System.nanoTime() - start) / 1_000_000);
         }
     }
@@ -211,14 +209,14 @@ final class MatchingBench {
         Arrays.sort(walls);
         report.add(new Figure("Q4", parts, "engine", done, cpus.stream().mapToLong(Long::longValue).average().orElse(0) / 1e3,
                 walls[done / 2] / 1e3, walls[done * 99 / 100] / 1e3));
-        report.fact("Q4, new needs in shown lists per change", Math.round(100.0 * entered / done) / 100.0);
-        report.fact("Q4, lists asked for anew per change", Math.round(1000.0 * lists.recomputed() / done) / 1000.0);
+        report.fact(parts + " parts, Q4, new needs in shown lists per change", Math.round(100.0 * entered / done) / 100.0);
+        report.fact(parts + " parts, Q4, lists asked for anew per change", Math.round(1000.0 * lists.recomputed() / done) / 1000.0);
     }
 
     private static int queries(Contender contender) {
         return switch (contender.name()) {
             case "sql" -> SQL_QUERIES;
-            case "lucene" -> LUCENE_QUERIES;
+            case LuceneContender.CONSTANT_SCORES, LuceneContender.TERM_SCORES -> LUCENE_QUERIES;
             default -> QUERIES;
         };
     }

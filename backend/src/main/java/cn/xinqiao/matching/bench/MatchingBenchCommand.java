@@ -33,7 +33,8 @@ public final class MatchingBenchCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--baseline", split = ",", paramLabel = "NAME",
-            description = "sql (an embedded MariaDB, or the server of XINQIAO_DB_URL), lucene; both with a comma.")
+            description = "sql (an embedded MariaDB, or the server of XINQIAO_DB_URL), lucene, lucene-terms (the same with "
+                    + "term scores for constant ones); several with commas.")
     private List<String> baselines = List.of();
 
     @Option(names = "--parts", split = ",", paramLabel = "NAME", defaultValue = "ten,every",
@@ -62,8 +63,8 @@ public final class MatchingBenchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--needs from 1 to 2000000, --mandates from 1 to 1000000, --rounds from 1 to 100");
         }
         for (String name : baselines) {
-            if (!List.of("sql", "lucene").contains(name)) {
-                throw new ParameterException(spec.commandLine(), "--baseline knows sql and lucene, not " + name);
+            if (!List.of("sql", LuceneContender.CONSTANT_SCORES, LuceneContender.TERM_SCORES).contains(name)) {
+                throw new ParameterException(spec.commandLine(), "--baseline knows sql, lucene and lucene-terms, not " + name);
             }
         }
         for (String name : parts) {
