@@ -16,7 +16,6 @@ final class MandateSums {
     private static final long SIGNS = 0x8000800080008000L;
     private static final int SHORTS = Long.BYTES / Short.BYTES;
 
-    private final Deficits.Sum sum = new Deficits.Sum();
     private final Vectors.Asking asking = new Vectors.Asking();
     private short[] lacks = {};
     private short[] sums = {};
@@ -26,15 +25,11 @@ final class MandateSums {
     private int[] more = {};
     /** 1 for the need's words; all 0 between queries. */
     private int[] wordTable = {};
-    private MandatePart part;
-    private NeedRow need;
+    private MandatePart part = new MandatePart(TokenLayout.of(0, 0, 1), 0, new MandateRow[0]);
+    private NeedRow need = NeedRow.of(0, 0);
+    private final DeficitSum sum = new DeficitSum(part.deficits);
     /** At least what base and lifts of any mandate give. */
     private int most;
-
-    MandateSums() {
-        need = NeedRow.of(0, 0);
-        part = new MandatePart(TokenLayout.of(0, 0, 1), 0, new MandateRow[0]);
-    }
 
     /** Call {@link #end} afterwards. */
     void start(MandatePart part, NeedRow need) {

@@ -33,11 +33,6 @@ final class NeedSlots {
         return token + fact + 1;
     }
 
-    /** The slot of a need's first token of a fact. @param from where the fact's tokens begin, if it has any */
-    int first(int fact, int[] tokens, int from) {
-        return from < tokens.length && tokens[from] < layout.start(fact + 1) ? of(fact, tokens[from]) : unknown(fact);
-    }
-
     int unknown(int fact) {
         return layout.start(fact) + fact;
     }
