@@ -10,11 +10,13 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Lists as they were answered, kept for who asks again while everything they were made of is the same: explaining twenty
@@ -36,7 +38,7 @@ class KeptMatchLists {
         this.recommendations = recommendations;
         this.needs = needs;
         this.json = json;
-        this.kept = Caffeine.newBuilder().maximumWeight(settings.keptListBytes()).weigher((Asked asked, Kept list) -> list.body.length).build();
+        this.kept = Caffeine.newBuilder().maximumWeight(settings.keptListBytes()).weigher((Asked asked, Kept list) -> list.body.plain.length).build();
     }
 
     /** All that a list depends on beside what it is made from. */
@@ -45,22 +47,51 @@ class KeptMatchLists {
     }
 
     /** @param needs see {@link Needs#moment} */
-    private record Kept(World world, Map<Long, RecommendationRow> rows, Object needs, byte[] body) {
+    private record Kept(World world, Map<Long, RecommendationRow> rows, Object needs, Body body) {
+    }
+
+    /** A list in JSON. Made small when somebody first asks for that, and then only once: it takes longer than all the rest. */
+    static final class Body {
+        private final byte[] plain;
+        private volatile byte @Nullable [] zipped;
+
+        Body(byte[] plain) {
+            this.plain = plain;
+        }
+
+        byte[] plain() {
+            return plain;
+        }
+
+        byte[] zipped() {
+            byte[] known = zipped;
+            if (known == null) {
+                ByteArrayOutputStream small = new ByteArrayOutputStream(plain.length / 4);
+                try (GZIPOutputStream zip = new GZIPOutputStream(small)) {
+                    zip.write(plain);
+                } catch (IOException impossible) { // memory only
+                    throw new UncheckedIOException(impossible);
+                }
+                known = small.toByteArray();
+                zipped = known;
+            }
+            return known;
+        }
     }
 
     /** The JSON of a {@link MatchList}: see {@link MatchService#forNeed}. */
-    byte[] forNeed(long needId, int limit, @Nullable Boolean followOn, @Nullable RecommendationState state, Actor actor) {
+    Body forNeed(long needId, int limit, @Nullable Boolean followOn, @Nullable RecommendationState state, Actor actor) {
         return state != null ? body(service.forNeed(needId, limit, followOn, state, actor).list())
                 : of(new Recommendations.Of(MatchSide.ENTERPRISE, needId), limit, followOn, actor, () -> service.forNeed(needId, limit, followOn, null, actor));
     }
 
     /** The JSON of a {@link MatchList}: see {@link MatchService#forMandate}. */
-    byte[] forMandate(long mandateId, int limit, @Nullable RecommendationState state, Actor actor) {
+    Body forMandate(long mandateId, int limit, @Nullable RecommendationState state, Actor actor) {
         return state != null ? body(service.forMandate(mandateId, limit, state, actor).list())
                 : of(new Recommendations.Of(MatchSide.INSTITUTION, mandateId), limit, null, actor, () -> service.forMandate(mandateId, limit, null, actor));
     }
 
-    private byte[] of(Recommendations.Of list, int limit, @Nullable Boolean followOn, Actor actor, Supplier<MatchService.Made> make) {
+    private Body of(Recommendations.Of list, int limit, @Nullable Boolean followOn, Actor actor, Supplier<MatchService.Made> make) {
         Object moment = needs.moment();
         Asked asked = asked(list, limit, followOn, actor);
         Kept before = kept.getIfPresent(asked);
@@ -69,7 +100,7 @@ class KeptMatchLists {
             return before.body;
         }
         MatchService.Made made = make.get();
-        byte[] body = body(made.list());
+        Body body = body(made.list());
         if (made.again() && needs.moment() == moment && asked(list, limit, followOn, actor).equals(asked)) {
             kept.put(asked, new Kept(made.world(), made.rows(), moment, body));
         }
@@ -80,9 +111,9 @@ class KeptMatchLists {
         return new Asked(list, limit, followOn, actor.organisationId(), actor.roles(), needs.tierOf(actor), Language.current());
     }
 
-    private byte[] body(MatchList list) {
+    private Body body(MatchList list) {
         try {
-            return json.writeValueAsBytes(list);
+            return new Body(json.writeValueAsBytes(list));
         } catch (IOException impossible) { // a record of ours always has a JSON form
             throw new UncheckedIOException(impossible);
         }

@@ -9,6 +9,9 @@ import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.paging.Page;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -54,9 +57,9 @@ class MatchController {
     @Operation(operationId = "listMatchesOfNeed")
     @ApiResponse(responseCode = "200", description = "listMatchesOfNeed 200 response",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MatchList.class)))
-    byte[] forNeed(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String list,
-                   @QueryValue @Nullable String state, Actor actor) {
-        return lists.forNeed(Ids.parse(id), checked(limit), followOn(list), state(state), actor);
+    HttpResponse<byte[]> forNeed(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String list,
+                                 @QueryValue @Nullable String state, HttpRequest<?> request, Actor actor) {
+        return answer(request, lists.forNeed(Ids.parse(id), checked(limit), followOn(list), state(state), actor));
     }
 
     /** Needs ranked for a mandate, best first, for its institution; operators get the counts only. */
@@ -65,8 +68,9 @@ class MatchController {
     @Operation(operationId = "listMatchesOfMandate")
     @ApiResponse(responseCode = "200", description = "listMatchesOfMandate 200 response",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MatchList.class)))
-    byte[] forMandate(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String state, Actor actor) {
-        return lists.forMandate(Ids.parse(id), checked(limit), state(state), actor);
+    HttpResponse<byte[]> forMandate(String id, @QueryValue(defaultValue = DEFAULT_LIMIT) int limit, @QueryValue @Nullable String state,
+                                    HttpRequest<?> request, Actor actor) {
+        return answer(request, lists.forMandate(Ids.parse(id), checked(limit), state(state), actor));
     }
 
     /** Gates, parts and counterfactual of any pair the caller may know of: with a mandate, or with an institution's best one. */
@@ -100,6 +104,12 @@ class MatchController {
     @Operation(operationId = "readMatch")
     MatchItem read(String id, Actor actor) {
         return items.read(Ids.parse(id), actor);
+    }
+
+    private static HttpResponse<byte[]> answer(HttpRequest<?> request, KeptMatchLists.Body body) {
+        String accepted = request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING);
+        boolean zipped = accepted != null && accepted.contains("gzip") && !accepted.replace(" ", "").contains("gzip;q=0");
+        return zipped ? HttpResponse.ok(body.zipped()).header(HttpHeaders.CONTENT_ENCODING, "gzip") : HttpResponse.ok(body.plain());
     }
 
     private static int checked(int limit) {

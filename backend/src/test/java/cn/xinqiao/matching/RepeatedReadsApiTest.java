@@ -22,9 +22,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /** What people look at again is answered from memory, who they are included, and is never old. */
 @XinqiaoTest
@@ -158,6 +162,18 @@ class RepeatedReadsApiTest {
         int all = investor.get(three).expect(200).list("items").size();
         assertThat(investor.get(three + "?limit=1").expect(200).list("items")).hasSize(1);
         assertThat(investor.get(three).expect(200).list("items")).hasSize(all);
+    }
+
+    @Test
+    void whoTakesItZippedGetsTheSame() throws IOException {
+        String list = path("/api/needs/NEED/matches");
+        Answer zipped = owner.with("Accept-Encoding", "gzip, deflate, br").get(list).expect(200);
+        assertThat(zipped.headers("content-encoding")).containsExactly("gzip");
+        assertThat(zipped.header("content-type").orElseThrow()).startsWith("application/json");
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(zipped.bytes()))) {
+            assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(owner.get(list).body());
+        }
+        assertThat(owner.with("Accept-Encoding", "gzip;q=0").get(list).expect(200).headers("content-encoding")).isEmpty();
     }
 
     @Test

@@ -112,7 +112,8 @@ final class ServingMeasurement {
         command.addAll(more);
         command.addAll(List.of(ServingMeasurement.class.getName(), args[0], args[1], args[2], "serve"));
         Process server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (BufferedReader said = server.inputReader(StandardCharsets.UTF_8)) {
+        try {
+            BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
             Map<String, List<String>> told = new HashMap<>();
             for (String line = said.readLine(); line != null && !told.containsKey("server"); line = told.containsKey("server") ? line : said.readLine()) {
                 if (line.startsWith("= ")) {
