@@ -98,7 +98,7 @@ final class FreshnessMeasurement {
                 taken[CHANGES / 2], taken[CHANGES - 2], taken[CHANGES - 1], LOOK_MILLIS);
     }
 
-    private static void fill(ApplicationContext context, Sql sql, Writes writes) {
+    static void fill(ApplicationContext context, Sql sql, Writes writes) {
         Random random = new Random(1);
         Instant now = Instant.now();
         List<Long> enterprises = organisations(sql, "ENTERPRISE", NEEDS, now);
