@@ -5,9 +5,11 @@ import cn.xinqiao.investor.Mandates;
 import cn.xinqiao.investor.PastDeals;
 import cn.xinqiao.matching.engine.PastRound;
 import cn.xinqiao.matching.engine.Snapshot;
+import cn.xinqiao.matching.engine.model.FirstFactors;
 import cn.xinqiao.matching.engine.model.LatentSpace;
 import cn.xinqiao.matching.engine.model.ModelSettings;
 import cn.xinqiao.matching.engine.model.PastDeal;
+import cn.xinqiao.matching.prediction.FirstFactorsFile;
 import cn.xinqiao.matching.version.RankingModels;
 import cn.xinqiao.matching.version.Surroundings;
 import cn.xinqiao.platform.data.Sql;
@@ -48,7 +50,9 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
     private final RankingModels models;
     private final Clock clock;
     private final AtomicBoolean learning = new AtomicBoolean();
-    private volatile LatentSpace latent = LatentSpace.EMPTY;
+    /** Learned elsewhere until the platform's own past is long enough to learn from. */
+    private static final FirstFactors FIRST = FirstFactorsFile.ofPlatform();
+    private volatile LatentSpace latent = LatentSpace.of(FIRST);
     private volatile @Nullable Taught taught;
 
     /** What the latent factors were learned from. */
@@ -140,7 +144,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
      */
     private void teach(Snapshot.Builder builder, ModelSettings model) {
         Taught now = new Taught(today(), builder.pastInvestments(), model.latent());
-        if (now.equals(taught) || now.investments < model.learning().leastPositives() || !learning.compareAndSet(false, true)) {
+        if (now.equals(taught) || FIRST.serve(now.investments) || !learning.compareAndSet(false, true)) {
             return;
         }
         Thread.ofPlatform().daemon().name("latent-factors").start(() -> {

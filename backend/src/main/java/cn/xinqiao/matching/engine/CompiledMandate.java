@@ -1,7 +1,10 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.model.Fact;
 import cn.xinqiao.matching.engine.model.LatentSpace;
 import cn.xinqiao.matching.engine.model.TermName;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -103,9 +106,10 @@ record CompiledMandate(
             }
             boolean sameThesis = before != null && before.input.thesis().equals(mandate.thesis());
             int[] thesis = sameThesis ? before.thesis : model.text().of(mandate.thesis());
-            float[] latent = before != null ? before.latent : model.history().latent().investor(mandate.institutionId());
+            boolean sameLatent = before != null && !model.history().latent().dependsOnMandates();
+            float[] latent = sameLatent ? before.latent : latent();
             double latentScale = before != null ? before.latentScale : model.hundredths(model.weight(TermName.LATENT, record));
-            byte[] dense = before != null ? before.dense : model.dense().ofMandate(latent, latentScale);
+            byte[] dense = sameLatent ? before.dense : model.dense().ofMandate(latent, latentScale);
             return new CompiledMandate(mandate, model.institutions().of(mandate.institutionId()), record, activity(declared), !record.isEmpty() || declared >= 0, judged, otherwise, TokenPoints.of(more),
                     thesis, rules.text() * 100 / Math.max(rules.shortThesis(), thesis.length),
                     latent, latentScale, dense);
@@ -118,6 +122,29 @@ record CompiledMandate(
                 boolean known = record.counts().get(token) != 0 || masses.get(token) != 0;
                 if (known && judged[field.ordinal()] && more.get(token) == 0) {
                     more.add(token, points(field, lift(field, token)) - otherwise[field.ordinal()]);
+                }
+            }
+        }
+
+        /** The factor that was learned of the institution, or what its mandate and past come to in a space learned elsewhere. */
+        private float @Nullable [] latent() {
+            float[] learned = model.history().latent().investor(mandate.institutionId());
+            if (learned != null) {
+                return learned;
+            }
+            Map<Fact, Map<String, Double>> values = new EnumMap<>(Fact.class);
+            add(record.counts(), 1, values);
+            add(masses, alpha() / model.settings().mandateMass(), values);
+            double deals = record.deals() + (masses.tokens().length == 0 ? 0 : alpha());
+            return model.history().latent().investor(values, deals, model.history().name(mandate.institutionId()), model.settings());
+        }
+
+        private void add(Counts some, double deals, Map<Fact, Map<String, Double>> values) {
+            for (int token : some.tokens()) {
+                Fact fact = Field.values()[Tokens.field(token)].fact();
+                String value = model.tokens().value(token);
+                if (fact != null && value != null) {
+                    values.computeIfAbsent(fact, unused -> new HashMap<>()).merge(value, deals * some.get(token), Double::sum);
                 }
             }
         }

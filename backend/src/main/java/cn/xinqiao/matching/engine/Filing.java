@@ -130,8 +130,9 @@ final class Filing {
     }
 
     private List<MandateRow> rows(List<CompiledMandate> ofOneInstitution) {
-        int[] likes = likes(ofOneInstitution.getFirst());
-        return ofOneInstitution.stream().map(mandate -> row(mandate, likes)).toList();
+        CompiledMandate first = ofOneInstitution.getFirst();
+        int[] likes = likes(first);
+        return ofOneInstitution.stream().map(mandate -> row(mandate, mandate.latent() == first.latent() ? likes : likes(mandate))).toList();
     }
 
     /** What an institution's past says of each value. */

@@ -145,6 +145,12 @@ final class History {
                 facts(need.sectors(), need.round(), need.province(), need.city(), need.amountFen(), need.name()));
     }
 
+    /** The institution's name as far as it is known, else empty. */
+    String name(long institutionId) {
+        int number = deals.investor(institutionId);
+        return number < 0 ? "" : deals.name(number);
+    }
+
     LatentSpace latent() {
         return latent;
     }

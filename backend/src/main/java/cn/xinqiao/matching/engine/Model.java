@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Model(MatchingRules rules, ModelSettings settings, Tokens tokens, Numbers institutions, History history,
         TextPieces text, DenseVectors dense) {
 
-    static Model of(MatchingRules rules, ModelSettings settings, Tokens tokens, History history) {
+    static Model of(MatchingRules rules, ModelSettings learned, Tokens tokens, History history) {
+        ModelSettings settings = history.latent().weighed(learned);
         double most = Math.max(settings.weight(TermName.LATENT, 0), settings.weight(TermName.LATENT, Double.MAX_VALUE));
         return new Model(rules, settings, tokens, new Numbers(history.investorIds()), history, new TextPieces(rules.commonPieces()),
                 DenseVectors.of(history.latent(), most * rules.pointsPerNat() * 100));

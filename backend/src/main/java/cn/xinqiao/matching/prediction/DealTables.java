@@ -4,6 +4,7 @@ import cn.xinqiao.matching.engine.SectorTag;
 import cn.xinqiao.matching.engine.model.OpenRound;
 import cn.xinqiao.matching.engine.model.PastDeal;
 import cn.xinqiao.matching.engine.model.RoundFacts;
+import cn.xinqiao.matching.engine.model.StatedMandate;
 import cn.xinqiao.platform.Refused;
 import cn.xinqiao.platform.rows.CsvFile;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ import java.util.stream.IntStream;
 
 /**
  * Past and open rounds from folders. A folder is a set ({@code companies, investors, train/rounds, train/investments}) or a
- * window ({@code rounds, investments}, with the companies of the folder above it or of another folder named).
+ * window ({@code rounds, investments}, with the companies of the folder above it or of another folder named). A folder with
+ * {@code mandates}, what investors state, may have no rounds.
  */
 final class DealTables {
     private static final List<String> COMPANY_COLUMNS = List.of("company_id", "name", "sectors", "region", "city");
@@ -47,6 +49,7 @@ final class DealTables {
     private final Map<String, Round> rounds = new TreeMap<>();
     private final Map<String, Set<String>> investors = new HashMap<>();
     private final Map<String, String> investorNames = new HashMap<>();
+    private final Map<String, StatedLine> mandates = new TreeMap<>();
 
     /** @param folders one at least */
     DealTables(List<Path> folders) {
@@ -57,8 +60,14 @@ final class DealTables {
                 throw new Refused(folder + ": no such folder");
             }
             boolean set = CsvFile.find(folder, "train/rounds") != null;
-            readRounds(needed(folder, set ? "train/rounds" : "rounds"), rounds);
-            readInvestments(needed(folder, set ? "train/investments" : "investments"));
+            CsvFile stated = CsvFile.find(folder, "mandates");
+            if (stated != null) {
+                StatedLine.readAll(stated, mandates);
+            }
+            if (stated == null || set || CsvFile.find(folder, "rounds") != null) {
+                readRounds(needed(folder, set ? "train/rounds" : "rounds"), rounds);
+                readInvestments(needed(folder, set ? "train/investments" : "investments"));
+            }
             Path above = folder.toAbsolutePath().normalize().getParent();
             for (Path place : above == null ? List.of(folder) : List.of(folder, above)) {
                 CsvFile file = CsvFile.find(place, "companies");
@@ -120,8 +129,11 @@ final class DealTables {
         return rounds;
     }
 
+    /** Everybody who invested or states a mandate. */
     Set<String> investorIds() {
-        return investors.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> ids = investors.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+        ids.addAll(mandates.keySet());
+        return ids;
     }
 
     /** Names by number, of the given investors and of those that invested. */
@@ -131,6 +143,11 @@ final class DealTables {
         all.addAll(more);
         all.forEach(id -> names.put(ids.number(id), investorNames.getOrDefault(id, "")));
         return names;
+    }
+
+    /** What investors state, one each. */
+    List<StatedMandate> mandates(Ids ids) {
+        return mandates.entrySet().stream().map(entry -> entry.getValue().mandate(ids.number(entry.getKey()))).toList();
     }
 
     boolean knowsCompany(String id) {
@@ -162,7 +179,7 @@ final class DealTables {
     }
 
     /** A path from broad to narrow as a tag for each level, each with its ancestors in front. */
-    private static List<SectorTag> path(List<String> names) {
+    static List<SectorTag> path(List<String> names) {
         return IntStream.rangeClosed(1, Math.min(SectorTag.DEEPEST, names.size()))
                 .mapToObj(level -> new SectorTag(level, String.join("/", names.subList(0, level)))).toList();
     }

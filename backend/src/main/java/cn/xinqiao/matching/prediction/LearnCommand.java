@@ -42,11 +42,19 @@ public final class LearnCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the model to use goes.")
     private Path out;
 
+    @Option(names = "--factors", paramLabel = "FILE", description = {"Where factors for platforms without a past go as well: what the",
+            "history teaches of values alone, with the weights that belong to them."})
+    private @Nullable Path factors;
+
     @Override
     public Integer call() {
         ModelSettings inForce = model == null ? ModelFile.shipped() : ModelFile.read(model);
         Learning learning = learning(inForce, histories);
         progress("learning from %,d past rounds".formatted(new DealTables(histories).rounds().size()));
+        if (factors != null) {
+            write(factors, FirstFactorsFile.text(learning.firstFactors("Learned from %,d past rounds of %s".formatted(
+                    new DealTables(histories).rounds().size(), names(histories)))));
+        }
         Learning.Outcome outcome = learning.learn(others.stream().map(folder -> learning(inForce, List.of(folder))).toList());
         PrintWriter answer = spec.commandLine().getOut();
         answer.println("real investments learned from: " + outcome.positives());
@@ -60,7 +68,8 @@ public final class LearnCommand implements Callable<Integer> {
         }
         answer.println(outcome.reason());
         answer.flush();
-        write(outcome.kept() ? inForce.withWeights(inForce.version() + 1, source(outcome), withoutZeros(outcome.learned()), withoutZeros(outcome.stated())) : inForce);
+        write(out, ModelFile.text(outcome.kept() ? inForce.withWeights(inForce.version() + 1, source(outcome), withoutZeros(outcome.learned()),
+                withoutZeros(outcome.stated())) : inForce));
         return 0;
     }
 
@@ -84,9 +93,11 @@ public final class LearnCommand implements Callable<Integer> {
 
     private String source(Learning.Outcome outcome) {
         return "Learned by conditional logit from %,d real investments before the latest window of %s".formatted(outcome.positives(),
-                String.join(", ", histories.stream().map(folder -> folder.toAbsolutePath().normalize().getFileName().toString()).toList())
-                + (others.isEmpty() ? "" : ", also " + String.join(", ",
-                        others.stream().map(folder -> folder.toAbsolutePath().normalize().getFileName().toString()).toList())));
+                names(histories) + (others.isEmpty() ? "" : ", also " + names(others)));
+    }
+
+    private static String names(List<Path> folders) {
+        return String.join(", ", folders.stream().map(folder -> folder.toAbsolutePath().normalize().getFileName().toString()).toList());
     }
 
     private static Map<String, Double> withoutZeros(Map<String, Double> weights) {
@@ -95,11 +106,11 @@ public final class LearnCommand implements Callable<Integer> {
         return kept;
     }
 
-    private void write(ModelSettings settings) {
+    private static void write(Path file, String text) {
         try {
-            Files.writeString(out, ModelFile.text(settings));
+            Files.writeString(file, text);
         } catch (IOException failed) {
-            throw new Refused(out + ": cannot be written: " + failed.getMessage(), failed);
+            throw new Refused(file + ": cannot be written: " + failed.getMessage(), failed);
         }
     }
 

@@ -4,6 +4,7 @@ import cn.xinqiao.matching.engine.model.DealHistory;
 import cn.xinqiao.matching.engine.model.ModelSettings;
 import cn.xinqiao.matching.engine.model.PastDeal;
 import cn.xinqiao.matching.engine.model.RankingModel;
+import cn.xinqiao.matching.engine.model.StatedMandate;
 import cn.xinqiao.platform.Refused;
 import cn.xinqiao.platform.rows.CsvFile;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,10 @@ import java.util.stream.Collectors;
 @Command(name = "rank", mixinStandardHelpOptions = true,
         description = "Ranks candidate investors for each round of a file, or companies for each investor, from past rounds.",
         footer = {"", "A history is a set (companies, investors, train/rounds, train/investments)",
-            "or a window (rounds, investments), each file .csv or .csv.gz.",
+            "or a window (rounds, investments), each file .csv or .csv.gz. A folder may also",
+            "have mandates (investor_id, sectors, stages, provinces, cities, amount_min,",
+            "amount_max, currencies, deals_per_year), several values joined by |, and then",
+            "needs no rounds.",
             "The answer has the columns round_id,investor_id,rank,score; with --mirror",
             "investor_id,company_id,rank,score. A score is a sum of log-odds: it orders",
             "and is no probability; with --mirror less how contested the round is.",
@@ -94,7 +98,7 @@ public final class RankCommand implements Callable<Integer> {
         Ids rounds = DealTables.ids(tables.rounds().keySet(), open.keySet());
         Ids companies = companies(tables, open, List.of());
         Ids investors = DealTables.ids(tables.investorIds(), ranked);
-        RankingModel prepared = prepared(settings, tables.deals(rounds, companies, investors), tables.names(ranked, investors));
+        RankingModel prepared = prepared(settings, tables.deals(rounds, companies, investors), tables.names(ranked, investors), tables.mandates(investors), open.values());
         int[] among = prepared.numbers(ranked.stream().map(investors::number).toList());
         return "round_id,investor_id,rank,score\n" + open.values().parallelStream().map(round -> {
             RankingRows rows = new RankingRows(round.id());
@@ -110,7 +114,7 @@ public final class RankCommand implements Callable<Integer> {
         Ids companies = companies(tables, open, companiesRanked ? ranked : List.of());
         Ids investors = DealTables.ids(tables.investorIds(), companiesRanked ? List.of() : ranked);
         Collection<String> asked = companiesRanked ? tables.investorIds() : ranked;
-        RankingModel prepared = prepared(settings, tables.deals(rounds, companies, investors), tables.names(asked, investors));
+        RankingModel prepared = prepared(settings, tables.deals(rounds, companies, investors), tables.names(asked, investors), tables.mandates(investors), open.values());
         LocalDate today = prepared.history().today();
         MirrorRanking mirrored = new MirrorRanking(prepared);
         TreeSet<String> without = companiesRanked ? new TreeSet<>(ranked) : new TreeSet<>();
@@ -132,12 +136,17 @@ public final class RankCommand implements Callable<Integer> {
         return new Ids(all);
     }
 
-    private RankingModel prepared(ModelSettings settings, List<PastDeal> deals, Map<Long, String> investors) {
-        LocalDate last = deals.stream().filter(deal -> !deal.investorIds().isEmpty()).map(PastDeal::date).max(LocalDate::compareTo)
-                .orElseThrow(() -> new Refused(histories.getFirst() + ": the history has no investment, so nothing tells one investor from another"));
-        progress("%,d past rounds, learning what they have in common".formatted(deals.size()));
+    private RankingModel prepared(ModelSettings settings, List<PastDeal> deals, Map<Long, String> investors, List<StatedMandate> stated,
+            Collection<DealTables.Round> open) {
+        LocalDate last = deals.stream().filter(deal -> !deal.investorIds().isEmpty()).map(PastDeal::date).max(LocalDate::compareTo).orElse(null);
+        if (last == null && stated.isEmpty()) {
+            throw new Refused(histories.getFirst() + ": the history has no investment and no mandate, so nothing tells one investor from another");
+        }
+        LocalDate today = last != null ? last.plusDays(1) : open.stream().map(DealTables.Round::date).min(LocalDate::compareTo).orElseThrow();
+        progress(stated.isEmpty() ? "%,d past rounds, learning what they have in common".formatted(deals.size())
+                : "%,d past rounds and %,d mandates, learning what they have in common".formatted(deals.size(), stated.size()));
         RankingModel prepared = RankingModel.of(
-                DealHistory.of(last.plusDays(1), settings.halfLifeDays(), deals, investors, List.of()), settings);
+                DealHistory.of(today, settings.halfLifeDays(), deals, investors, stated), settings, FirstFactorsFile.ofFolders());
         progress("ranking");
         return prepared;
     }

@@ -1,5 +1,10 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.model.LatentSpace;
+import cn.xinqiao.matching.engine.model.Learning;
+import cn.xinqiao.matching.engine.model.PastDeal;
+import cn.xinqiao.matching.engine.model.RoundFacts;
+import cn.xinqiao.matching.prediction.FirstFactorsFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,10 +54,38 @@ final class DealsQuality {
 
     public static void main(String[] arguments) throws IOException {
         DealsQuality quality = new DealsQuality(Path.of(arguments[1]));
-        quality.run(RulesFile.shipped(), arguments[0].equals("mandates"), Path.of(arguments[2]), Path.of(arguments[3]));
+        quality.readCodes();
+        if (arguments[0].equals("factors")) {
+            Files.writeString(Path.of(arguments[2]), quality.factors());
+        } else {
+            quality.run(RulesFile.shipped(), arguments[0].equals("mandates"), Path.of(arguments[2]), Path.of(arguments[3]));
+        }
     }
 
-    private void run(MatchingRules rules, boolean mandatesOnly, Path out, Path mirrorOut) throws IOException {
+    /** What the past teaches of the platform's own codes: what is shipped for platforms without a past. */
+    private String factors() throws IOException {
+        List<PastRound> history = history(new HashMap<>());
+        List<PastDeal> deals = history.stream().map(PastRound::asDeal).map(deal -> new PastDeal(deal.id(), deal.companyId(), deal.date(),
+                broad(deal.facts()), deal.investorIds())).toList();
+        return FirstFactorsFile.text(new Learning(RulesFile.model(), deals, names())
+                .firstFactors("Learned from %,d past rounds of %s in the platform's codes".formatted(deals.size(), set.getFileName())));
+    }
+
+    /** Nobody states the finer tags of another source. */
+    private static RoundFacts broad(RoundFacts facts) {
+        return new RoundFacts(facts.sectors().stream().filter(tag -> tag.level() == 1).toList(), facts.province(), facts.city(), facts.stage(),
+                facts.amount(), facts.currency(), facts.disclosure(), facts.founded(), facts.name());
+    }
+
+    private Map<Long, String> names() throws IOException {
+        Map<Long, String> names = new HashMap<>();
+        for (CSVRecord row : read("investors.csv.gz")) {
+            names.put(number(row.get("investor_id")), row.get("name"));
+        }
+        return names;
+    }
+
+    private void readCodes() throws IOException {
         try (InputStream file = Objects.requireNonNull(DealsQuality.class.getResourceAsStream(
                 "/db/reference/sector_by_source_tag.csv"))) {
             for (CSVRecord row : CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT)) {
@@ -73,8 +107,10 @@ final class DealsQuality {
         for (CSVRecord company : read("companies.csv.gz")) {
             companies.put(company.get("company_id"), company);
         }
+    }
+
+    private List<PastRound> history(Map<String, Set<Long>> holders) throws IOException {
         Map<String, Set<Long>> investorsOf = new HashMap<>();
-        Map<String, Set<Long>> holders = new HashMap<>();
         for (CSVRecord row : read("train/investments.csv.gz")) {
             investorsOf.computeIfAbsent(row.get("round_id"), id -> new HashSet<>()).add(number(row.get("investor_id")));
         }
@@ -86,6 +122,12 @@ final class DealsQuality {
             history.add(new PastRound(facts.id(), facts.enterpriseId(), LocalDate.parse(row.get("date")), facts.sectors(),
                     facts.round(), facts.amountFen(), facts.province(), facts.city(), companies.get(row.get("company_id")).get("name"), investors));
         }
+        return history;
+    }
+
+    private void run(MatchingRules rules, boolean mandatesOnly, Path out, Path mirrorOut) throws IOException {
+        Map<String, Set<Long>> holders = new HashMap<>();
+        List<PastRound> history = history(holders);
         List<Need> needs = new ArrayList<>();
         LocalDate first = LocalDate.MAX;
         for (CSVRecord row : read("test/queries.csv.gz")) {
@@ -103,14 +145,10 @@ final class DealsQuality {
             needs.replaceAll(need -> need.withInvestorIds(Set.of()));
         }
 
-        Map<Long, String> names = new HashMap<>();
-        for (CSVRecord row : read("investors.csv.gz")) {
-            names.put(number(row.get("investor_id")), row.get("name"));
-        }
         Snapshot.Builder builder = Snapshot.builder(rules, RulesFile.model(), first).addNeeds(needs).addMandates(mandates)
-                .addHistory(history).institutions(names);
+                .addHistory(history).institutions(names());
         long training = System.nanoTime();
-        builder.latent(builder.train());
+        builder.latent(mandatesOnly ? LatentSpace.of(FirstFactorsFile.ofPlatform()) : builder.train());
         System.out.printf("latent factors %d ms%n", (System.nanoTime() - training) / 1_000_000);
         Snapshot snapshot = null;
         for (int again = 0; again < 3; again++) {
@@ -179,12 +217,19 @@ final class DealsQuality {
         return Mandate.of(institution, institution)
                 .withSectors(commonest(6, own.stream().flatMap(round -> round.sectors().stream())
                         .filter(tag -> tag.level() == 1)))
-                .withRounds(Set.copyOf(commonest(5, own.stream().map(PastRound::round))))
-                .withRegions(Set.copyOf(commonest(3, own.stream().map(PastRound::province))),
-                        Set.copyOf(commonest(3, own.stream().map(PastRound::city))))
+                .withRounds(Set.copyOf(mainly(5, own.stream().map(PastRound::round))))
+                .withRegions(Set.copyOf(mainly(3, own.stream().map(PastRound::province))),
+                        Set.copyOf(mainly(3, own.stream().map(PastRound::city))))
                 .withTicket(amounts.isEmpty() ? null : amounts.getFirst(), amounts.isEmpty() ? null : amounts.getLast())
                 .withDealsPerYear(lastYear == 0 ? DealsPerYear.NONE : lastYear < 4 ? DealsPerYear.FROM_1_TO_3
                         : lastYear < 12 ? DealsPerYear.FROM_4_TO_11 : DealsPerYear.FROM_12);
+    }
+
+    /** The commonest, those in less than a fifth of the rounds left out. */
+    private static List<String> mainly(int most, Stream<@Nullable String> values) {
+        List<String> known = values.filter(Objects::nonNull).toList();
+        List<String> chosen = commonest(most, known.stream());
+        return chosen.stream().filter(value -> value.equals(chosen.getFirst()) || Collections.frequency(known, value) * 5 >= known.size()).toList();
     }
 
     private static <T extends Comparable<? super T>> List<T> commonest(int most, Stream<? extends @Nullable T> values) {

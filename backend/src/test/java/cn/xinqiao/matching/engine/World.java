@@ -1,6 +1,9 @@
 package cn.xinqiao.matching.engine;
 
+import cn.xinqiao.matching.engine.model.FirstFactors;
+import cn.xinqiao.matching.engine.model.LatentSpace;
 import cn.xinqiao.matching.engine.model.ModelSettings;
+import cn.xinqiao.matching.prediction.FirstFactorsFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +21,7 @@ record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) 
     static final MatchingRules RULES = RulesFile.shipped();
     /** The shipped weights with latent factors that are learned in no time. */
     static final ModelSettings MODEL = small(RulesFile.model());
+    private static final FirstFactors FIRST = FirstFactorsFile.ofPlatform();
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private static final List<String> SECTORS = List.of("AI", "SEMI", "BIOPHARMA", "NEW_ENERGY", "MATERIALS");
@@ -107,7 +111,7 @@ record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) 
 
     Snapshot snapshot() {
         Snapshot.Builder builder = builder();
-        return builder.latent(builder.train()).build();
+        return builder.latent(history.size() % 2 == 0 ? builder.train() : LatentSpace.of(FIRST)).build();
     }
 
     Snapshot.Builder builder() {

@@ -1,6 +1,7 @@
 package cn.xinqiao.matching.prediction;
 
 import cn.xinqiao.matching.engine.model.DealHistory;
+import cn.xinqiao.matching.engine.model.FirstFactors;
 import cn.xinqiao.matching.engine.model.Learning;
 import cn.xinqiao.matching.engine.model.ModelSettings;
 import cn.xinqiao.matching.engine.model.PastDeal;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  */
 final class FirstDayQuality {
 
-    private static final double[] SHARES = {0, 0.01, 0.1, 0.3, 1};
+    private static final double[] SHARES = {0, 0.01, 0.03, 0.1, 0.3, 1};
 
     private FirstDayQuality() {
     }
@@ -41,11 +42,14 @@ final class FirstDayQuality {
         List<StatedMandate> forms = SimulatedForms.of(deals, window.from());
         Map<Long, String> known = new HashMap<>();
         forms.forEach(form -> known.put(form.investorId(), names.get(form.investorId())));
+        FirstFactors taught = new Learning(settings, deals.stream().filter(deal -> deal.date().isBefore(window.from())).toList(), names)
+                .firstFactors("");
+        System.out.println(taught.rows().size() + " factors, " + taught.statedWeights());
         for (double share : SHARES) {
             SplittableRandom random = new SplittableRandom(1);
             List<PastDeal> kept = deals.stream().filter(deal -> random.nextDouble() < share).toList();
             for (List<StatedMandate> stated : List.of(forms, List.<StatedMandate>of())) {
-                RankingModel model = RankingModel.of(DealHistory.of(window.from(), settings.halfLifeDays(), kept, known, stated), settings);
+                RankingModel model = RankingModel.of(DealHistory.of(window.from(), settings.halfLifeDays(), kept, known, stated), settings, taught);
                 RankingMetrics metrics = Learning.metrics(model, learning.labels(model, window));
                 System.out.printf("%4.0f %% of the past, %s: %d past rounds, %d rounds, recall@20 %.4f, nDCG@20 %.4f%n", 100 * share,
                         stated.isEmpty() ? "no forms" : "forms", model.history().deals().size(), metrics.queries(), metrics.recall(), metrics.ndcg());

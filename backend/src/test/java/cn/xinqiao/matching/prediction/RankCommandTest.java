@@ -52,6 +52,21 @@ class RankCommandTest {
     }
 
     @Test
+    void mandatesRankWithoutAnyPastRound() throws IOException {
+        write("train/rounds.csv", ROUNDS);
+        write("train/investments.csv", "round_id,investor_id,position\n");
+        write("mandates.csv", """
+                investor_id,sectors,stages,provinces,cities,amount_min,amount_max,currencies,deals_per_year
+                I1,半导体>芯片,a,广东,广东/深圳,1000000,20000000,CNY,4_11
+                I2,医疗健康>生物制药,b,江苏,,,,,4_11
+                """);
+        assertThat(rank("--history", at(""), "--queries", at("q.csv"), "--candidates", at("c.csv"), "--out", at("out.csv"))).isZero();
+        List<String> lines = Files.readAllLines(folder.resolve("out.csv"));
+        assertThat(lines.get(1)).startsWith("R4,I1,1,");
+        assertThat(lines.get(4)).startsWith("R5,I2,1,");
+    }
+
+    @Test
     void ranksCompaniesForEachInvestor() throws IOException {
         assertThat(rank("--mirror", "--history", at(""), "--queries", at("q.csv"), "--candidates", at("mc.csv"), "--out", at("out.csv"))).isZero();
         List<String> lines = Files.readAllLines(folder.resolve("out.csv"));

@@ -143,7 +143,7 @@ public final class DealHistory {
         }
         int[] own = Arrays.stream(earlier).flatMap(r -> Arrays.stream(investors[r])).sorted().distinct().toArray();
         int[] last = earlier.length == 0 ? own : investors[earlier[earlier.length - 1]];
-        return new RoundView(numbers, Tokens.pieces(round.facts().name()), own, last);
+        return new RoundView(numbers, facts, Tokens.pieces(round.facts().name()), own, last);
     }
 
     /** The same, of a company of which only these holders may be known. */
@@ -151,7 +151,7 @@ public final class DealHistory {
         RoundView whole = view(round);
         int[] known = holders.stream().mapToInt(this::investor).filter(i -> i >= 0).sorted().distinct().toArray();
         int[] latest = Arrays.stream(whole.latest()).filter(i -> Arrays.binarySearch(known, i) >= 0).toArray();
-        return new RoundView(whole.tokens(), whole.namePieces(), known, latest);
+        return new RoundView(whole.tokens(), whole.values(), whole.namePieces(), known, latest);
     }
 
     /** The day from which the past is seen. */
@@ -182,7 +182,7 @@ public final class DealHistory {
     }
 
     /** An investor's name, empty if unknown. */
-    String name(int investor) {
+    public String name(int investor) {
         return names[investor];
     }
 
@@ -194,6 +194,11 @@ public final class DealHistory {
     /** Past rounds in the order of time. */
     public List<PastDeal> deals() {
         return deals;
+    }
+
+    /** Investments in past rounds. */
+    long investmentCount() {
+        return Arrays.stream(investors).mapToLong(some -> some.length).sum();
     }
 
     int[] investors(int round) {

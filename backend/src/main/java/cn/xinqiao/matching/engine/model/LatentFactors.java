@@ -17,7 +17,7 @@ record LatentFactors(float[][] tokenFactors, float[][] investorsByDimension) {
         }
         int free = settings.latent().models();
         int byPortfolio = settings.latent().portfolio().models();
-        Portfolios portfolios = byPortfolio == 0 ? null : new Portfolios(history, tokens, settings);
+        Portfolios portfolios = byPortfolio == 0 ? null : new Portfolios(history, tokens, settings, false);
         return IntStream.range(0, free + byPortfolio).parallel().mapToObj(number -> number < free || portfolios == null
                 ? LatentTrainer.train(history, tokens, settings, number)
                 : PortfolioTrainer.train(history, tokens, portfolios, settings, number - free)).toList();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class LatentSpace {
 
     /** Nothing was learned: every likeness is 0. */
-    public static final LatentSpace EMPTY = new LatentSpace(0, new EnumMap<>(Fact.class), Map.of(), Map.of());
+    public static final LatentSpace EMPTY = new LatentSpace(0, new EnumMap<>(Fact.class), Map.of(), Map.of(), FirstFactors.NONE);
 
     /** Past rounds whose likeness is to be kept. */
     private static final int MOST_ROUNDS = 6_000;
@@ -29,12 +30,15 @@ public final class LatentSpace {
     private final Map<Fact, Map<String, float[]>> tokens;
     private final Map<Long, float[]> holders;
     private final Map<Long, float[]> investors;
+    private final FirstFactors first;
 
-    private LatentSpace(int dimensions, Map<Fact, Map<String, float[]>> tokens, Map<Long, float[]> holders, Map<Long, float[]> investors) {
+    private LatentSpace(int dimensions, Map<Fact, Map<String, float[]>> tokens, Map<Long, float[]> holders, Map<Long, float[]> investors,
+            FirstFactors first) {
         this.dimensions = dimensions;
         this.tokens = tokens;
         this.holders = holders;
         this.investors = investors;
+        this.first = first;
     }
 
     /**
@@ -49,7 +53,95 @@ public final class LatentSpace {
     }
 
     static LatentSpace of(DealHistory history, LatentTokens numbers, List<LatentFactors> models, int most) {
-        float[][] own = joinedTokens(models, numbers.size());
+        float[][] own = joinedTokens(models.stream().map(LatentFactors::tokenFactors).toList(), numbers.size(), true);
+        Projection projection = projection(history, numbers, models, most);
+        Map<Fact, Map<String, float[]>> byFact = new EnumMap<>(Fact.class);
+        for (Fact fact : Fact.values()) {
+            Map<String, float[]> values = new HashMap<>();
+            history.vocabulary(fact).values().forEach((value, number) -> {
+                int token = numbers.of(fact, number);
+                if (token >= 0) {
+                    values.put(value, projection.token(own[token]));
+                }
+            });
+            byFact.put(fact, values);
+        }
+        Map<Long, float[]> holders = new HashMap<>();
+        Map<Long, float[]> factors = new HashMap<>();
+        double[][] investors = joinedInvestors(models, history.investorCount());
+        for (int i = 0; i < investors.length; i++) {
+            holders.put(history.investorId(i), projection.token(own[numbers.ofHolder(i)]));
+            if (history.joined(i).length > 0) { // the others were never trained
+                factors.put(history.investorId(i), projection.investor(floats(investors[i])));
+            }
+        }
+        return new LatentSpace(projection.dimensions(), byFact, holders, factors, FirstFactors.NONE);
+    }
+
+    /** The space of a platform whose past is too short to learn from; an investor is in it by {@link #investor(Map, double, String, ModelSettings)}. */
+    public static LatentSpace of(FirstFactors first) {
+        return first.dimensions() == 0 ? EMPTY : new LatentSpace(first.dimensions(), first.rounds(), Map.of(), Map.of(), first);
+    }
+
+    /** Whether an investor's factor follows from what it states. */
+    public boolean dependsOnMandates() {
+        return first.dimensions() > 0;
+    }
+
+    /** The settings with the weights that were learned together with this space, if it was not learned here. */
+    public ModelSettings weighed(ModelSettings settings) {
+        return first.weighed(settings);
+    }
+
+    /**
+     * The factor of an investor of which nothing was learned, from what it states and did, as {@link FirstFactors} have it;
+     * null if there are none or nothing of it is known to them.
+     *
+     * @param values by fact the deals with each value: decayed past ones, and stated ones as so many deals more
+     * @param deals  all of them
+     * @param name   may be empty
+     */
+    public float @Nullable [] investor(Map<Fact, Map<String, Double>> values, double deals, String name, ModelSettings settings) {
+        if (first.dimensions() == 0) {
+            return null;
+        }
+        float[] sum = new float[dimensions];
+        boolean known = false;
+        for (Fact fact : Fact.values()) {
+            for (Map.Entry<String, Double> value : new TreeMap<>(values.getOrDefault(fact, Map.of())).entrySet()) {
+                float[] factor = first.portfolio(fact, value.getKey());
+                if (factor != null) {
+                    known = true;
+                    Rows.add(sum, factor, value.getValue().floatValue());
+                }
+            }
+        }
+        float scale = (float) (1 / (deals + settings.latent().portfolio().pseudoDeals()));
+        float[] own = first.name(name, settings);
+        for (int d = 0; d < dimensions; d++) {
+            known |= own[d] != 0;
+            sum[d] = sum[d] * scale + own[d];
+        }
+        return known ? sum : null;
+    }
+
+    /** From the joined factors of several models to those of the space. */
+    record Projection(double[][] tokens, double[][] investors) {
+        int dimensions() {
+            return investors[0].length;
+        }
+
+        float[] token(float[] joined) {
+            return projected(joined, tokens, dimensions());
+        }
+
+        float[] investor(float[] joined) {
+            return projected(joined, investors, dimensions());
+        }
+    }
+
+    static Projection projection(DealHistory history, LatentTokens numbers, List<LatentFactors> models, int most) {
+        float[][] own = joinedTokens(models.stream().map(LatentFactors::tokenFactors).toList(), numbers.size(), true);
         double[][] investors = joinedInvestors(models, history.investorCount());
         int wide = investors[0].length;
         int dimensions = Math.min(most, Math.min(wide, investors.length));
@@ -57,28 +149,7 @@ public final class LatentSpace {
         double[][] roundMoments = moments(rounds(history, numbers, own, wide), wide);
         double[][] basis = basis(roundMoments, investorMoments, dimensions);
         // Investors V = G·Y, tokens Q·(Gᵀ·V) = Q·(M·Y): their product is Q·Gᵀ, projected.
-        double[][] toTokens = product(investorMoments, basis);
-
-        Map<Fact, Map<String, float[]>> byFact = new EnumMap<>(Fact.class);
-        for (Fact fact : Fact.values()) {
-            Map<String, float[]> values = new HashMap<>();
-            history.vocabulary(fact).values().forEach((value, number) -> {
-                int token = numbers.of(fact, number);
-                if (token >= 0) {
-                    values.put(value, projected(own[token], toTokens, dimensions));
-                }
-            });
-            byFact.put(fact, values);
-        }
-        Map<Long, float[]> holders = new HashMap<>();
-        Map<Long, float[]> factors = new HashMap<>();
-        for (int i = 0; i < investors.length; i++) {
-            holders.put(history.investorId(i), projected(own[numbers.ofHolder(i)], toTokens, dimensions));
-            if (history.joined(i).length > 0) { // the others were never trained
-                factors.put(history.investorId(i), projected(floats(investors[i]), basis, dimensions));
-            }
-        }
-        return new LatentSpace(dimensions, byFact, holders, factors);
+        return new Projection(product(investorMoments, basis), basis);
     }
 
     /** The length of every factor. */
@@ -109,7 +180,7 @@ public final class LatentSpace {
 
     /** The same for investors. */
     public double[] largestInvestorFactors() {
-        return largest(investors.values());
+        return first.dimensions() > 0 ? first.largestInvestorFactors() : largest(investors.values());
     }
 
     private double[] largest(Collection<float[]> factors) {
@@ -158,15 +229,16 @@ public final class LatentSpace {
         return sum;
     }
 
-    private static float[][] joinedTokens(List<LatentFactors> models, int tokens) {
+    /** Token by token the factors of all models in one row; those of one side are shared among the models, so that products are means. */
+    static float[][] joinedTokens(List<float[][]> models, int tokens, boolean shared) {
         float[][] joined = new float[tokens][];
-        float share = 1f / models.size();
+        float share = shared ? 1f / models.size() : 1;
+        int wide = models.stream().mapToInt(model -> model[0].length).sum();
         for (int t = 0; t < tokens; t++) {
-            int wide = models.stream().mapToInt(model -> model.investorsByDimension().length).sum();
             float[] row = new float[wide];
             int filled = 0;
-            for (LatentFactors model : models) {
-                for (float factor : model.tokenFactors()[t]) {
+            for (float[][] model : models) {
+                for (float factor : model[t]) {
                     row[filled++] = factor * share;
                 }
             }

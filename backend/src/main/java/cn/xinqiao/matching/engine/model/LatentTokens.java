@@ -79,9 +79,9 @@ final class LatentTokens {
     TokenWeights of(DealHistory history, StatedMandate mandate) {
         TreeMap<Integer, Double> shares = new TreeMap<>();
         mandate.listed().forEach((fact, listed) -> listed.forEach((value, share) -> {
-            int token = kept[fact.ordinal()][history.vocabulary(fact).of(value)];
-            if (token >= 0) {
-                shares.put(token, share);
+            int number = history.vocabulary(fact).of(value);
+            if (number >= 0 && kept[fact.ordinal()][number] >= 0) {
+                shares.put(kept[fact.ordinal()][number], share);
             }
         }));
         float[] weights = new float[shares.size()];

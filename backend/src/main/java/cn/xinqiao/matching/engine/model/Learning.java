@@ -146,10 +146,33 @@ public final class Learning {
      * form truthfully.
      */
     public RankingModel firstDayModel(Window window) {
+        return firstDayModel(window, FirstFactors.NONE);
+    }
+
+    private RankingModel firstDayModel(Window window, FirstFactors first) {
         List<StatedMandate> forms = SimulatedForms.of(deals, window.from());
         Map<Long, String> known = new HashMap<>();
         forms.forEach(form -> known.put(form.investorId(), investors.getOrDefault(form.investorId(), "")));
-        return RankingModel.of(DealHistory.of(window.from(), inForce.halfLifeDays(), List.of(), known, forms), inForce);
+        return RankingModel.of(DealHistory.of(window.from(), inForce.halfLifeDays(), List.of(), known, forms), inForce, first);
+    }
+
+    /**
+     * Factors of values for platforms without a past, from all deals, and the weights that go with them: those that on the
+     * first day of the latest window, with factors from before it and everybody's form, foretold the window best.
+     *
+     * @param source where they come from, in a sentence
+     */
+    public FirstFactors firstFactors(String source) {
+        Map<Long, String> known = new HashMap<>();
+        deals.stream().filter(deal -> deal.date().isBefore(latest().from())).flatMap(deal -> deal.investorIds().stream())
+                .forEach(id -> known.put(id, investors.getOrDefault(id, "")));
+        FirstFactors before = FirstFactors.learn(DealHistory.of(latest().from(), inForce.halfLifeDays(), deals, known, List.of()), inForce);
+        RankingModel model = firstDayModel(latest(), FirstFactors.of(source, FirstFactors.OUTGROWN, Map.of(), before.rows()));
+        List<ConditionalLogit.Choice> choices = choices(model, labels(model, latest()));
+        Map<String, Double> stated = choices.size() < inForce.learning().leastPositives() ? Map.of()
+                : named(model, ConditionalLogit.fit(choices, columns(model).size(), inForce.learning().ridge()), true);
+        FirstFactors all = FirstFactors.learn(DealHistory.of(end(), inForce.halfLifeDays(), deals, investors, List.of()), inForce);
+        return FirstFactors.of(source, FirstFactors.OUTGROWN, stated, all.rows());
     }
 
     private List<ConditionalLogit.Choice> firstDay(Window window) {

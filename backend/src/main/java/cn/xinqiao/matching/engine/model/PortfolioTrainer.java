@@ -45,15 +45,28 @@ final class PortfolioTrainer {
      * @param number  which of several independent models: it changes the random draws
      */
     static LatentFactors train(DealHistory history, LatentTokens tokens, Portfolios portfolios, ModelSettings settings, int number) {
+        return trained(history, tokens, portfolios, settings, number).factors(portfolios, history.investorCount());
+    }
+
+    /** What is learned of values: as rounds state them, and as portfolios have them. */
+    record Trained(float[][] rounds, float[][] portfolios) {
+
+        /** The same with an investor for a portfolio. */
+        LatentFactors factors(Portfolios of, int investorCount) {
+            int dimensions = rounds[0].length;
+            float[][] investors = new float[investorCount][dimensions];
+            for (int i = 0; i < investors.length; i++) {
+                LatentFactors.sum(of.today(i), portfolios, investors[i]);
+            }
+            return new LatentFactors(rounds, Rows.turned(investors, dimensions));
+        }
+    }
+
+    static Trained trained(DealHistory history, LatentTokens tokens, Portfolios portfolios, ModelSettings settings, int number) {
         SplittableRandom random = new SplittableRandom(settings.latent().seed() + 1_000 + number);
         PortfolioTrainer model = new PortfolioTrainer(history, settings, portfolios, random);
         model.train(tokens, random);
-        int dimensions = settings.latent().dimensions();
-        float[][] investors = new float[history.investorCount()][dimensions];
-        for (int i = 0; i < investors.length; i++) {
-            LatentFactors.sum(portfolios.today(i), model.portfolioFactors, investors[i]);
-        }
-        return new LatentFactors(model.roundFactors, Rows.turned(investors, dimensions));
+        return new Trained(model.roundFactors, model.portfolioFactors);
     }
 
     private void train(LatentTokens tokens, SplittableRandom random) {
@@ -81,7 +94,7 @@ final class PortfolioTrainer {
                 }
             }
             float rate = (float) (portfolio.learningRate() * (1 - (double) step / steps));
-            step(portfolios.before(window), facts, chosen, alternatives, rate);
+            step(step % 2 == 0 ? portfolios.before(window) : portfolios.asForms(window), facts, chosen, alternatives, rate);
         }
     }
 

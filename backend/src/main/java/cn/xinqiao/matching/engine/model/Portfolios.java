@@ -3,6 +3,7 @@ package cn.xinqiao.matching.engine.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -20,8 +21,11 @@ final class Portfolios {
     private final TokenWeights[] rounds;
     private final TokenWeights[] mandates;
     private final TokenWeights[] names;
+    /** Pieces of investors' names with their token and how many investors have them. */
+    private final TreeMap<String, int[]> pieces = new TreeMap<>();
     private final int[][] windows;
     private final Before[] before;
+    private final Before[] asForms;
     private final Before today;
 
     /** The investors before some day. */
@@ -31,7 +35,10 @@ final class Portfolios {
         }
     }
 
-    Portfolios(DealHistory history, LatentTokens tokens, ModelSettings settings) {
+    /**
+     * @param forms whether investors before a window are also kept as {@link SimulatedForms} would have stated them
+     */
+    Portfolios(DealHistory history, LatentTokens tokens, ModelSettings settings, boolean forms) {
         this.history = history;
         this.settings = settings;
         roundTokens = tokens.size();
@@ -49,6 +56,8 @@ final class Portfolios {
         windows = byWindow.values().stream().map(some -> some.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
         int[] days = byWindow.keySet().stream().mapToInt(w -> (w + 1) * settings.latent().portfolio().windowDays()).toArray();
         before = IntStream.of(days).parallel().mapToObj(age -> before(age, false)).toArray(Before[]::new);
+        asForms = !forms ? before : IntStream.range(0, days.length).parallel()
+                .mapToObj(w -> stated(tokens, days[w], before[w].deals())).toArray(Before[]::new);
         today = before(0, true);
     }
 
@@ -69,11 +78,13 @@ final class Portfolios {
             own.add(new ArrayList<>());
         }
         int next = roundTokens;
-        for (List<Integer> who : investors.values()) {
+        for (Map.Entry<String, List<Integer>> entry : investors.entrySet()) {
+            List<Integer> who = entry.getValue();
             if (who.size() >= settings.latent().rarestPiece()) {
                 for (int i : who) {
                     own.get(i).add(next);
                 }
+                pieces.put(entry.getKey(), new int[] {next, who.size()});
                 next++;
             }
         }
@@ -119,6 +130,25 @@ final class Portfolios {
         return new Before(deals, vectors);
     }
 
+    private Before stated(LatentTokens tokens, int age, double[] deals) {
+        TokenWeights[] vectors = new TokenWeights[deals.length];
+        Arrays.setAll(vectors, i -> names[i]);
+        float share = (float) (settings.pseudoDeals() / (settings.pseudoDeals() + settings.latent().portfolio().pseudoDeals()));
+        for (StatedMandate form : SimulatedForms.of(history.deals(), history.today().minusDays(age))) {
+            int i = history.investor(form.investorId());
+            TokenWeights stated = tokens.of(history, form);
+            int[] all = Arrays.copyOf(stated.tokens(), stated.tokens().length + names[i].tokens().length);
+            float[] weights = new float[all.length];
+            for (int k = 0; k < stated.weights().length; k++) {
+                weights[k] = share * stated.weights()[k];
+            }
+            System.arraycopy(names[i].tokens(), 0, all, stated.tokens().length, names[i].tokens().length);
+            System.arraycopy(names[i].weights(), 0, weights, stated.tokens().length, names[i].tokens().length);
+            vectors[i] = new TokenWeights(all, weights);
+        }
+        return new Before(deals, vectors);
+    }
+
     private static int add(TokenWeights some, double factor, float[] sum, int[] met, int count) {
         int next = count;
         for (int k = 0; k < some.tokens().length; k++) {
@@ -129,6 +159,17 @@ final class Portfolios {
             sum[token] += (float) factor * some.weights()[k];
         }
         return next;
+    }
+
+    /** Pieces of so many investors' names at least, with their tokens. */
+    Map<String, Integer> namePieces(int least) {
+        TreeMap<String, Integer> common = new TreeMap<>();
+        pieces.forEach((piece, numbers) -> {
+            if (numbers[1] >= least) {
+                common.put(piece, numbers[0]);
+            }
+        });
+        return common;
     }
 
     /** How many tokens a round can have. */
@@ -148,6 +189,11 @@ final class Portfolios {
 
     Before before(int window) {
         return before[window];
+    }
+
+    /** The same as their forms had it, where these were asked for. */
+    Before asForms(int window) {
+        return asForms[window];
     }
 
     TokenWeights today(int investor) {

@@ -31,7 +31,17 @@ public final class RankingModel {
 
     /** Builds every term from the history; the latent factors are trained on all processors. */
     public static RankingModel of(DealHistory history, ModelSettings settings) {
-        return new RankingModel(history, terms(history, settings), settings);
+        return of(history, settings, FirstFactors.NONE);
+    }
+
+    /**
+     * The same for a platform whose history may be too short to learn latent factors from.
+     *
+     * @param first serve in their place while it is, with the weights that go with them
+     */
+    public static RankingModel of(DealHistory history, ModelSettings settings, FirstFactors first) {
+        FirstFactors used = first.serve(history.investmentCount()) && first.speakOf(history) ? first : FirstFactors.NONE;
+        return new RankingModel(history, terms(history, settings, used), used.weighed(settings));
     }
 
     /** The same terms with other weights. */
@@ -39,8 +49,7 @@ public final class RankingModel {
         return new RankingModel(history, terms, settings);
     }
 
-    static List<Term> terms(DealHistory history, ModelSettings settings) {
-        LatentTokens tokens = new LatentTokens(history, settings.latent().rarestPiece());
+    private static List<Term> terms(DealHistory history, ModelSettings settings, FirstFactors first) {
         List<Term> terms = new ArrayList<>(List.of(
                 ActivityTerm.deals(history, settings),
                 ActivityTerm.recency(history, settings),
@@ -54,8 +63,13 @@ public final class RankingModel {
                 new LiftTerm(TermName.AGE, history, settings, List.of(Fact.AGE)),
                 new LiftTerm(TermName.EARLIER_ROUNDS, history, settings, List.of(Fact.EARLIER_ROUNDS))));
         terms.addAll(PairTerms.terms(history, settings));
-        terms.add(new LatentTerm(tokens, LatentFactors.train(history, tokens, settings)));
+        terms.add(first == FirstFactors.NONE ? latent(history, settings) : new FirstLatentTerm(history, settings, first));
         return List.copyOf(terms);
+    }
+
+    private static Term latent(DealHistory history, ModelSettings settings) {
+        LatentTokens tokens = new LatentTokens(history, settings.latent().rarestPiece());
+        return new LatentTerm(tokens, LatentFactors.train(history, tokens, settings));
     }
 
     public DealHistory history() {

@@ -3,6 +3,8 @@ package cn.xinqiao.matching.engine.model;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class SimulatedForms {
     private static final int STAGES = 5;
     private static final int PLACES = 3;
     private static final int CURRENCIES = 3;
+    /** A value in less than one of so many rounds is not listed, the commonest excepted; sectors are. */
+    private static final int LEAST = 5;
 
     private SimulatedForms() {
     }
@@ -33,7 +37,7 @@ public final class SimulatedForms {
      */
     public static List<StatedMandate> of(Collection<PastDeal> deals, LocalDate today) {
         Map<Long, List<PastDeal>> byInvestor = new TreeMap<>();
-        deals.stream().filter(deal -> deal.date().isBefore(today))
+        deals.stream().filter(deal -> deal.date().isBefore(today)).sorted(Comparator.comparing(PastDeal::date).thenComparingLong(PastDeal::id))
                 .forEach(deal -> deal.investorIds().forEach(id -> byInvestor.computeIfAbsent(id, unused -> new ArrayList<>()).add(deal)));
         return byInvestor.entrySet().stream().map(entry -> form(entry.getKey(), entry.getValue(), today)).toList();
     }
@@ -46,10 +50,10 @@ public final class SimulatedForms {
         }
         Map<Fact, Map<String, Double>> listed = new EnumMap<>(Fact.class);
         sectors(deals, listed);
-        put(listed, Fact.STAGE, commonest(STAGES, values.getOrDefault(Fact.STAGE, List.of())));
-        put(listed, Fact.PROVINCE, commonest(PLACES, values.getOrDefault(Fact.PROVINCE, List.of())));
-        put(listed, Fact.CITY, commonest(PLACES, values.getOrDefault(Fact.CITY, List.of())));
-        put(listed, Fact.CURRENCY, commonest(CURRENCIES, values.getOrDefault(Fact.CURRENCY, List.of())));
+        put(listed, Fact.STAGE, mainly(STAGES, values.getOrDefault(Fact.STAGE, List.of())));
+        put(listed, Fact.PROVINCE, mainly(PLACES, values.getOrDefault(Fact.PROVINCE, List.of())));
+        put(listed, Fact.CITY, mainly(PLACES, values.getOrDefault(Fact.CITY, List.of())));
+        put(listed, Fact.CURRENCY, mainly(CURRENCIES, values.getOrDefault(Fact.CURRENCY, List.of())));
         int[] bands = values.getOrDefault(Fact.AMOUNT, List.of()).stream().mapToInt(Integer::parseInt).sorted().toArray();
         if (bands.length > 0) {
             put(listed, Fact.AMOUNT, IntStream.rangeClosed(bands[0], bands[bands.length - 1]).mapToObj(Integer::toString).toList());
@@ -88,6 +92,13 @@ public final class SimulatedForms {
             values.forEach(value -> shares.merge(value, 1.0 / values.size(), Double::sum));
             listed.put(fact, shares);
         }
+    }
+
+    /** The commonest, those in less than a fifth of its rounds left out: a form lists what one mainly does. */
+    private static List<String> mainly(int most, List<String> values) {
+        List<String> chosen = commonest(most, values);
+        return chosen.stream().filter(value -> value.equals(chosen.getFirst())
+                || Collections.frequency(values, value) * LEAST >= values.size()).toList();
     }
 
     private static List<String> commonest(int most, List<String> values) {
