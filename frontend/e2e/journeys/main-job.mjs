@@ -47,6 +47,7 @@ export default async function mainJob(journey) {
   await operating.publishesNeed(operator, cast.sensorsNeed)
   await investing.statesMandate(investor)
   await investing.readsDeals(investor)
+  await investing.choosesHowToHear(investor)
   await investing.looksUpWhatIsMissing(investor)
   await investing.dismissesAndSaves(investor)
   await investing.browses(investor)

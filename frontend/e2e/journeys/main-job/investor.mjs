@@ -52,6 +52,17 @@ export async function statesMandate(investor) {
   })
 }
 
+export async function choosesHowToHear(investor) {
+  await investor.does('chooses a daily digest of new matches', async () => {
+    await investor.press('新匹配通知')
+    await investor.sees('每天最多 5 条，其余并入下一次汇总。')
+    await investor.look('how-to-hear')
+    await investor.page.getByText('每日汇总', { exact: true }).click()
+    await investor.isTold('已保存')
+    await investor.page.keyboard.press('Escape')
+  })
+}
+
 const list = (investor) => investor.page.getByRole('list', { name: '匹配列表' })
 
 export async function readsDeals(investor) {
