@@ -66,7 +66,7 @@ export async function plansEvent(organizer) {
     await organizer.press('保存并提交审批')
     await organizer.sees(/有 4 处需要修改/)
     await organizer.look('missing')
-    await organizer.pickDate('征集开始', beijing(now))
+    await organizer.pickDate('征集开始', beijing(now + HOUR)) // later, so that the clock does not open it before the organizer does
     await organizer.pickDate('征集截止', beijing(day - 3 * DAY))
     await organizer.pickDate('报名开始', beijing(now - HOUR))
     await organizer.pickDate('报名截止', beijing(day + 12 * HOUR))
