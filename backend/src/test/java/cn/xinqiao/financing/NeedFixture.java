@@ -34,6 +34,12 @@ public final class NeedFixture {
         return TestActors.of(id, OrganisationType.ENTERPRISE, Role.ENTERPRISE_ADMIN);
     }
 
+    /** A name that nobody else has, without digits: those of an institution's unique name would make the two look related. */
+    public static String unique(String name) {
+        return name + Long.toString(System.nanoTime()).chars().map(digit -> "甲乙丙丁戊己庚辛壬癸".charAt(digit - '0'))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    }
+
     public Actor verifiedEnterprise(String name) {
         return enterprise(name, "VERIFIED");
     }

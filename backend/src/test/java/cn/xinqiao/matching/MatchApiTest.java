@@ -58,7 +58,7 @@ class MatchApiTest {
         EmptyMarket.make(sql);
         world.replaced(new DataReplaced());
         investor = institutions.verifiedInstitution("鹏城创投" + System.nanoTime());
-        enterprise = needs.verifiedEnterprise("真空科技" + System.nanoTime());
+        enterprise = needs.verifiedEnterprise(NeedFixture.unique("真空科技"));
         mandate = institutions.active(investor, InstitutionFixture.complete());
         need = needs.published(enterprise, NeedFixture.complete());
         caughtUp();
@@ -142,7 +142,7 @@ class MatchApiTest {
         far.put("amountSoughtFen", 30_000_000_000L);
         far.put("equityExplanation", "金额按两期到位计算");
         far.put("sectors", List.of("CONSUMER"));
-        Actor other = needs.verifiedEnterprise("远方科技" + System.nanoTime());
+        Actor other = needs.verifiedEnterprise(NeedFixture.unique("远方科技"));
         String id = needs.published(other, far);
         caughtUp();
         Answer list = list(other, "needs", id);
@@ -203,7 +203,7 @@ class MatchApiTest {
         Map<String, Object> discreet = NeedFixture.complete();
         discreet.put("summary", "此句仅供引荐后阅读");
         discreet.put("disclosure", Map.of("summary", 2, "amountSoughtFen", 2, "title", 0, "preMoneyFen", 2));
-        String hidden = needs.published(needs.verifiedEnterprise("低调科技" + System.nanoTime()), discreet);
+        String hidden = needs.published(needs.verifiedEnterprise(NeedFixture.unique("低调科技")), discreet);
         caughtUp();
         Answer list = list(investor, "mandates", mandate);
         assertThat(list.list("items")).hasSize(2);
@@ -277,7 +277,7 @@ class MatchApiTest {
             nobody.get(path).expectProblem(401, "not-signed-in");
         }
         Actor otherInstitution = institutions.verifiedInstitution("旁观机构" + System.nanoTime());
-        Actor otherEnterprise = needs.verifiedEnterprise("旁观企业" + System.nanoTime());
+        Actor otherEnterprise = needs.verifiedEnterprise(NeedFixture.unique("旁观企业"));
         nobody.as(otherInstitution).get("/api/mandates/" + mandate + "/matches").expectProblem(404, "not-found");
         nobody.as(otherInstitution).get("/api/needs/" + need + "/matches").expectProblem(403, "not-allowed");
         nobody.as(otherInstitution).get(explain).expectProblem(404, "not-found");
@@ -309,8 +309,8 @@ class MatchApiTest {
     void aListAsksTheDatabaseAsOftenForThreeAsForOne() {
         list(investor, "mandates", mandate);
         long one = Statements.during(() -> list(investor, "mandates", mandate));
-        needs.published(needs.verifiedEnterprise("第二企业" + System.nanoTime()), NeedFixture.complete());
-        needs.published(needs.verifiedEnterprise("第三企业" + System.nanoTime()), NeedFixture.complete());
+        needs.published(needs.verifiedEnterprise(NeedFixture.unique("第二企业")), NeedFixture.complete());
+        needs.published(needs.verifiedEnterprise(NeedFixture.unique("第三企业")), NeedFixture.complete());
         caughtUp();
         assertThat(list(investor, "mandates", mandate).list("items")).hasSize(3);
         assertThat(Statements.during(() -> list(investor, "mandates", mandate))).isEqualTo(one);
@@ -319,7 +319,7 @@ class MatchApiTest {
     @Test
     void aNewNeedAndAChangedMandateAreInTheNextListOfEveryNode() {
         assertThat(matches.rankedNeeds(List.of(Long.valueOf(mandate)), 10)).hasSize(1);
-        String second = needs.published(needs.verifiedEnterprise("新到企业" + System.nanoTime()), NeedFixture.complete());
+        String second = needs.published(needs.verifiedEnterprise(NeedFixture.unique("新到企业")), NeedFixture.complete());
         caughtUp();
         assertThat(matches.rankedNeeds(List.of(Long.valueOf(mandate)), 10)).extracting(Matches.RankedNeed::needId)
                 .containsExactlyInAnyOrder(Long.valueOf(need), Long.valueOf(second));
