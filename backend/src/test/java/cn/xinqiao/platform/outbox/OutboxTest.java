@@ -74,6 +74,34 @@ class OutboxTest {
     }
 
     @Test
+    void aListenerThatFailsKeepsNothingFromTheOthersAndIsToldAgain() {
+        List<Long> heard = new ArrayList<>();
+        List<Long> heardLate = new ArrayList<>();
+        OutboxListener broken = events -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("not now");
+            }
+            events.forEach(event -> heardLate.add(event.subjectId()));
+        };
+        LastLook look = new LastLook();
+        OutboxTail tail = new OutboxTail(sql, List.of(broken, events -> events.forEach(event -> heard.add(event.subjectId()))), look, clock);
+        failures.set(2);
+        put(1);
+        tail.tellNew();
+        put(2);
+        tail.tellNew();
+        assertThat(heard).containsExactly(1L, 2L);
+        assertThat(heardLate).isEmpty();
+        assertThat(look.within(Duration.ofHours(1))).as("not everybody knows").isFalse();
+        assertThat(tail.tellNew()).isZero();
+        assertThat(heardLate).containsExactly(1L, 2L);
+        assertThat(look.within(Duration.ofHours(1))).isTrue();
+        tail.tellNew();
+        assertThat(heardLate).hasSize(2);
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
     void aFailedDeliveryIsTriedAgainLater() {
         put(1);
         failures.set(2);
