@@ -1768,6 +1768,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roadshows/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who holds a role at this event.
+         * @description Who holds a role at this event.
+         */
+        get: operations["listEventRoles"];
+        put?: never;
+        /**
+         * Gives somebody who has an account a role at this event.
+         * @description Gives somebody who has an account a role at this event.
+         */
+        post: operations["giveEventRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{id}/suggestions": {
         parameters: {
             query?: never;
@@ -2625,6 +2649,35 @@ export interface components {
          * @enum {string}
          */
         "EventMatching.Which": "SELECTED" | "WEEK";
+        /**
+         * @description Where a role at an event stands.
+         * @enum {string}
+         */
+        EventRoleState: "ACTIVE" | "REVOKED" | "RESIGNED";
+        /** @description A role somebody holds at an event. */
+        EventRoleView: {
+            id: string;
+            roadshowId: string;
+            personId: string;
+            personName: string;
+            login: string;
+            /** @description ORGANIZER (a co-organizer) or CHECKIN_STAFF */
+            role: string;
+            /** @description null where it came with the demo programme */
+            grantedByName?: string | null;
+            /** Format: date-time */
+            since: string;
+            state: components["schemas"]["EventRoleState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /** @description Who gets which role. */
+        "EventRoles.Give": {
+            /** @description of a person who has an account */
+            login?: string | null;
+            role?: components["schemas"]["Role"] | null;
+        };
         Event_NotificationView_: {
             data?: components["schemas"]["NotificationView"];
             id?: string;
@@ -3837,6 +3890,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_DismissReasons.Reason_": {
             items: components["schemas"]["DismissReasons.Reason"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_EventRoleView_: {
+            items: components["schemas"]["EventRoleView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -7179,6 +7247,54 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    listEventRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listEventRoles 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EventRoleView_"];
+                };
+            };
+        };
+    };
+    giveEventRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventRoles.Give"];
+            };
+        };
+        responses: {
+            /** @description giveEventRole 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventRoleView"];
                 };
             };
         };

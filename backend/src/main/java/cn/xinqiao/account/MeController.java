@@ -115,7 +115,7 @@ class MeController {
             return people.updateProfile(actor.requirePerson(), name, language, clock.instant());
         });
         return view(new Current(current.sessionId(), current.personId(), name, current.login(), language,
-                current.defaultOrganisationId(), current.memberships()), actor);
+                current.defaultOrganisationId(), current.memberships(), current.delegated()), actor);
     }
 
     /** Changes the password; asks for the old one and signs out everywhere else. */

@@ -107,6 +107,6 @@ final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?
     private static Actor actor(Current current, @Nullable Membership acting) {
         return new Actor(current.personId(), current.name(), acting == null ? null : acting.organisationId(),
                 acting == null ? null : acting.name(), acting == null ? null : acting.type(),
-                acting == null ? Set.of() : acting.roles(), current.memberships().keySet());
+                acting == null ? Set.of() : acting.roles(), current.memberships().keySet(), current.delegated());
     }
 }

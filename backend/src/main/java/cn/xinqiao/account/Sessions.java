@@ -2,6 +2,7 @@ package cn.xinqiao.account;
 
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.Language;
+import cn.xinqiao.platform.access.Delegations;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +48,16 @@ class Sessions extends LiveEntries<String, Sessions.Found> {
     private final Outbox outbox;
     private final LastLook look;
     private final SessionSettings settings;
+    private final List<Delegations> delegations;
     private final Clock clock;
 
-    Sessions(Sql sql, Transactions transactions, Outbox outbox, LastLook look, SessionSettings settings, Clock clock) {
+    Sessions(Sql sql, Transactions transactions, Outbox outbox, LastLook look, SessionSettings settings, List<Delegations> delegations, Clock clock) {
         super(transactions, MOST);
         this.sql = sql;
         this.outbox = outbox;
         this.look = look;
         this.settings = settings;
+        this.delegations = delegations;
         this.clock = clock;
     }
 
@@ -68,7 +72,7 @@ class Sessions extends LiveEntries<String, Sessions.Found> {
     }
 
     record Current(long sessionId, long personId, String name, String login, Language language,
-                   @Nullable Long defaultOrganisationId, Map<Long, Membership> memberships) {
+                   @Nullable Long defaultOrganisationId, Map<Long, Membership> memberships, Map<Long, Set<Role>> delegated) {
         /** The organisation to act for when the request names none. */
         Optional<Membership> usual() {
             Membership chosen = defaultOrganisationId == null ? null : memberships.get(defaultOrganisationId);
@@ -119,7 +123,12 @@ class Sessions extends LiveEntries<String, Sessions.Found> {
             addMembership(memberships, row);
             return found(row, memberships, now);
         });
-        return rows.isEmpty() || !alive(rows.getLast(), now) ? null : seen(rows.getLast(), now); // the last has all memberships
+        if (rows.isEmpty() || !alive(rows.getLast(), now)) {
+            return null;
+        }
+        Found last = rows.getLast(); // the last has all memberships
+        delegations.forEach(feature -> last.current.delegated.putAll(feature.of(last.current.personId)));
+        return seen(last, now);
     }
 
     /** One that has run out is asked for again: another node may have seen its person since. */
@@ -189,7 +198,7 @@ class Sessions extends LiveEntries<String, Sessions.Found> {
 
     private static Found found(ResultSet row, Map<Long, Membership> memberships, Instant now) throws SQLException {
         Current current = new Current(row.getLong("id"), row.getLong("person_id"), row.getString("name"), row.getString("login"),
-                Language.valueOf(row.getString("language")), Sql.longOrNull(row, "default_organisation_id"), memberships);
+                Language.valueOf(row.getString("language")), Sql.longOrNull(row, "default_organisation_id"), memberships, new HashMap<>());
         boolean staff = memberships.values().stream().flatMap(m -> m.roles.stream()).anyMatch(RoleRules.STAFF::contains);
         return new Found(current, staff, row.getTimestamp("created_at").toInstant(), row.getTimestamp("last_seen_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(), now);

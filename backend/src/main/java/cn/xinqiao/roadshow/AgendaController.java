@@ -40,7 +40,7 @@ class AgendaController {
 
     /** Replaces the whole draft; answers it with its conflicts. */
     @Put
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "changeAgenda")
     AgendaView put(String id, @Body ChangeAgenda body, Actor actor) {
         return service.put(Ids.parse(id), body, actor);
@@ -48,7 +48,7 @@ class AgendaController {
 
     /** Makes the draft anew from the confirmed presenters. */
     @Post("/generate")
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "generateAgenda")
     AgendaView generate(String id, @Body GenerateAgenda body, Actor actor) {
         return service.generate(Ids.parse(id), body, actor);
@@ -56,7 +56,7 @@ class AgendaController {
 
     /** Releases the draft; {@code reason} is the note people read beside the changes. */
     @Post("/release")
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "releaseAgenda")
     AgendaView release(String id, @Body PlainCommand body, Actor actor) {
         return service.release(Ids.parse(id), body, actor);

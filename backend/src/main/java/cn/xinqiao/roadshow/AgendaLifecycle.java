@@ -52,7 +52,8 @@ class AgendaLifecycle extends Lifecycle<Agenda, AgendaState> {
     @Override
     protected Subject subject(Agenda agenda) {
         AgendaVersionRow row = agenda.row();
-        return Subject.owned(row.id(), row.state(), row.version(), agenda.event().organizerId()).hostedBy(agenda.event().organizerId());
+        return Subject.owned(row.id(), row.state(), row.version(), agenda.event().organizerId()).hostedBy(agenda.event().organizerId())
+                .at(agenda.event().id());
     }
 
     @Override

@@ -69,7 +69,8 @@ class ApplicationLifecycle extends Lifecycle<Application, ApplicationState> {
     @Override
     protected Subject subject(Application application) {
         ApplicationRow row = application.row();
-        return Subject.owned(row.id(), row.state(), row.version(), row.enterpriseId()).hostedBy(application.event().organizerId());
+        return Subject.owned(row.id(), row.state(), row.version(), row.enterpriseId()).hostedBy(application.event().organizerId())
+                .at(application.event().id());
     }
 
     @Override

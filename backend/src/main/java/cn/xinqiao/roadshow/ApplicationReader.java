@@ -3,6 +3,7 @@ package cn.xinqiao.roadshow;
 import cn.xinqiao.financing.NeedSummary;
 import cn.xinqiao.financing.Needs;
 import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.paging.ListQuery;
@@ -72,7 +73,7 @@ class ApplicationReader {
     }
 
     private static ApplicationView view(ResultSet row, Actor actor) throws SQLException {
-        boolean hosting = actor.actsFor(row.getLong("organizer_id"));
+        boolean hosting = actor.actsFor(row.getLong("organizer_id")) || actor.holdsAt(row.getLong("roadshow_id"), Role.ORGANIZER);
         String pending = hosting ? row.getString("pending_decision") : null;
         String missing = row.getString("missing");
         return new ApplicationView(row.getString("id"), row.getString("roadshow_id"), row.getString("roadshow_title"),

@@ -1,7 +1,7 @@
 package cn.xinqiao.roadshow;
 
 /** Where people are: in the room, on line, or some here and some there. A pool is never hybrid. */
-enum AttendanceMode {
+public enum AttendanceMode {
     ON_SITE, ONLINE, HYBRID;
 
     boolean needsPlace() {

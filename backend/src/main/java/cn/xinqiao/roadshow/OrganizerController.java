@@ -43,7 +43,7 @@ class OrganizerController {
 
     /** Needs ranked by what the registered institutions look for. */
     @Get("/suggestions")
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "suggestPresenters")
     Page<Invitations.Suggestion> suggestions(String id, @QueryValue(defaultValue = "20") int limit, Actor actor) {
         return invitations.suggestions(Ids.parse(id), Math.clamp(limit, 1, MOST), actor);
@@ -51,7 +51,7 @@ class OrganizerController {
 
     /** The enterprises that were asked to apply. */
     @Get("/invitations")
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "listInvitations")
     Page<Invitations.Invitation> invitations(String id, Actor actor) {
         return invitations.list(Ids.parse(id), actor);
@@ -60,7 +60,7 @@ class OrganizerController {
     /** Asks the enterprise behind a published need to apply. */
     @Post("/invitations")
     @Status(HttpStatus.CREATED)
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "invitePresenter")
     Invitations.Invitation invite(String id, @Body Invitations.Invite body, Actor actor) {
         return invitations.invite(Ids.parse(id), body, actor);
@@ -75,7 +75,7 @@ class OrganizerController {
      * @param caps   of single institutions, each as {@code institution:cap}
      */
     @Get("/matching")
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "suggestMeetings")
     FairList matching(String id, @QueryValue(defaultValue = "SELECTED") EventMatching.Which needs, @QueryValue(defaultValue = "5") int places,
                       @QueryValue(defaultValue = "8") int cap, @QueryValue @Nullable List<String> caps, Actor actor) {
@@ -85,7 +85,7 @@ class OrganizerController {
     /** The same as a workbook. */
     @Get("/matching.xlsx")
     @Produces(Sheet.MEDIA_TYPE)
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "exportMeetings")
     HttpResponse<byte[]> matchingFile(String id, @QueryValue(defaultValue = "SELECTED") EventMatching.Which needs,
                                       @QueryValue(defaultValue = "5") int places, @QueryValue(defaultValue = "8") int cap,
@@ -95,7 +95,7 @@ class OrganizerController {
 
     @Get("/applications.xlsx")
     @Produces(Sheet.MEDIA_TYPE)
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "exportApplications")
     HttpResponse<byte[]> applications(String id, Actor actor) {
         return Sheet.file(sheets.applications(Ids.parse(id), actor), "applications");
@@ -103,7 +103,7 @@ class OrganizerController {
 
     @Get("/registrations.xlsx")
     @Produces(Sheet.MEDIA_TYPE)
-    @Access(roles = Role.ORGANIZER)
+    @Access(roles = Role.ORGANIZER, at = "id")
     @Operation(operationId = "exportRegistrations")
     HttpResponse<byte[]> registrations(String id, Actor actor) {
         return Sheet.file(sheets.registrations(Ids.parse(id), actor), "registrations");

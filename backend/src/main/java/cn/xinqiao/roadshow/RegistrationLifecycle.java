@@ -44,7 +44,8 @@ class RegistrationLifecycle extends Lifecycle<Registration, RegistrationState> {
     protected Subject subject(Registration registration) {
         RegistrationRow row = registration.row();
         return Subject.owned(row.id(), row.state(), row.version(), row.organisationId() == null ? -1 : row.organisationId())
-                .hostedBy(registration.event().organizerId()).about(row.personId());
+                .hostedBy(registration.event().organizerId()).about(row.personId())
+                .at(registration.event().id());
     }
 
     @Override

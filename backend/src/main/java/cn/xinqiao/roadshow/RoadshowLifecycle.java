@@ -78,7 +78,7 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
 
     @Override
     protected Subject subject(RoadshowRow row) {
-        return Subject.owned(row.id(), row.state(), row.version(), row.organizerId());
+        return Subject.owned(row.id(), row.state(), row.version(), row.organizerId()).at(row.id());
     }
 
     @Override

@@ -47,9 +47,9 @@ class RoadshowReader {
                 || (row.submittedAt() != null && actor.hasAny(OVERSEERS));
     }
 
-    /** Whether the actor runs the event. */
+    /** Whether the actor runs the event: for its organizer, or because the organizer gave them that role at this event. */
     static boolean organizing(RoadshowRow row, Actor actor) {
-        return actor.actsFor(row.organizerId()) && actor.has(Role.ORGANIZER);
+        return actor.actsFor(row.organizerId()) && actor.has(Role.ORGANIZER) || actor.holdsAt(row.id(), Role.ORGANIZER);
     }
 
     /**
@@ -94,8 +94,11 @@ class RoadshowReader {
         if (mine) {
             long person = actor.personId() == null ? -1 : actor.personId();
             long organisation = actor.organisationId() == null ? -1 : actor.organisationId();
-            if (organizer != null) {
-                query.where("r.organizer_id = ?", organizer);
+            List<Long> delegated = actor.delegated().entrySet().stream().filter(at -> at.getValue().contains(Role.ORGANIZER)).map(Map.Entry::getKey).toList();
+            if (organizer != null || !delegated.isEmpty()) {
+                List<Object> values = new ArrayList<>(delegated);
+                values.add(organizer == null ? -1 : organizer);
+                query.where("r.id IN (" + (delegated.isEmpty() ? "NULL" : Sql.marks(delegated.size())) + ") OR r.organizer_id = ?", values.toArray());
             } else {
                 query.where("r.announced_at IS NOT NULL")
                         .where("EXISTS (SELECT 1 FROM registration g WHERE g.roadshow_id = r.id AND g.live_person_id = ?)"

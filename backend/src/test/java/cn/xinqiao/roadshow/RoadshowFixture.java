@@ -24,9 +24,9 @@ public final class RoadshowFixture {
     private final Sql sql;
     private final TestClient client;
     private final Clock clock;
-    final Actor organizer;
-    final Actor secondOrganizer;
-    final Actor operator;
+    public final Actor organizer;
+    public final Actor secondOrganizer;
+    public final Actor operator;
 
     public RoadshowFixture(Sql sql, TestClient client, Clock clock) {
         this.sql = sql;
@@ -38,7 +38,7 @@ public final class RoadshowFixture {
         this.operator = person(organisation(OrganisationType.AUTHORITY, "区工信局"), OrganisationType.AUTHORITY, Role.GOV_OPERATOR);
     }
 
-    long organisation(OrganisationType type, String name) {
+    public long organisation(OrganisationType type, String name) {
         long id = Ids.next();
         Instant now = clock.instant();
         sql.update("""
@@ -49,7 +49,7 @@ public final class RoadshowFixture {
     }
 
     /** A person with an account row and those roles in that organisation. */
-    Actor person(long organisation, OrganisationType type, Role... roles) {
+    public Actor person(long organisation, OrganisationType type, Role... roles) {
         long id = Ids.next();
         Instant now = clock.instant();
         String name = "测试人员" + id % 1000;
@@ -64,20 +64,20 @@ public final class RoadshowFixture {
         return new Actor(id, name, organisation, "单位", type, Set.of(roles), Set.of(organisation));
     }
 
-    Actor enterprise(String name) {
+    public Actor enterprise(String name) {
         return person(organisation(OrganisationType.ENTERPRISE, name), OrganisationType.ENTERPRISE, Role.ENTERPRISE_ADMIN);
     }
 
-    Actor institution(String name) {
+    public Actor institution(String name) {
         return person(organisation(OrganisationType.INSTITUTION, name), OrganisationType.INSTITUTION, Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER);
     }
 
     /** A published need of that enterprise with a pitch deck. */
-    long need(Actor enterprise, String title, String sector) {
+    public long need(Actor enterprise, String title, String sector) {
         return need(enterprise, title, sector, "PUBLISHED", true);
     }
 
-    long need(Actor enterprise, String title, String sector, String state, boolean deck) {
+    public long need(Actor enterprise, String title, String sector, String state, boolean deck) {
         long id = Ids.next();
         Instant now = clock.instant();
         sql.update("""
@@ -90,12 +90,12 @@ public final class RoadshowFixture {
     }
 
     /** The first minute of a day so many days from now, nine o'clock in Shanghai. */
-    Instant nine(int days) {
+    public Instant nine(int days) {
         return clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(days)).plus(Duration.ofHours(1));
     }
 
     /** An event that says everything it must: call from yesterday for ten days, held in thirty days from nine to six. */
-    Map<String, Object> complete() {
+    public Map<String, Object> complete() {
         Map<String, Object> body = new HashMap<>();
         body.put("title", "半导体与智能装备专场路演");
         body.put("format", "PRESENTATION");
@@ -117,41 +117,41 @@ public final class RoadshowFixture {
         return body;
     }
 
-    Answer create() {
+    public Answer create() {
         return client.as(organizer).post("/api/roadshows", complete()).expect(201);
     }
 
-    Answer get(String id) {
+    public Answer get(String id) {
         return client.as(organizer).get("/api/roadshows/" + id).expect(200);
     }
 
     /** Runs a command of an event with its current version. */
-    Answer run(Actor actor, String id, String command, Map<String, Object> more) {
+    public Answer run(Actor actor, String id, String command, Map<String, Object> more) {
         return client.as(actor).post("/api/roadshows/" + id + "/" + command, versioned(get(id).number("version"), more));
     }
 
-    Answer run(Actor actor, String id, String command) {
+    public Answer run(Actor actor, String id, String command) {
         return run(actor, id, command, Map.of());
     }
 
     /** Runs a command of an application with its current version, as the organizer or the applicant sees it. */
-    Answer runOn(Actor actor, String application, String command, Map<String, Object> more) {
+    public Answer runOn(Actor actor, String application, String command, Map<String, Object> more) {
         long version = client.as(actor).get("/api/applications/" + application).expect(200).number("version");
         return client.as(actor).post("/api/applications/" + application + "/" + command, versioned(version, more));
     }
 
-    static Map<String, Object> versioned(long version, Map<String, Object> more) {
+    public static Map<String, Object> versioned(long version, Map<String, Object> more) {
         Map<String, Object> body = new HashMap<>(more);
         body.put("version", version);
         return body;
     }
 
     /** An event whose call is open. */
-    String callOpen() {
+    public String callOpen() {
         return callOpen(complete());
     }
 
-    String callOpen(Map<String, Object> body) {
+    public String callOpen(Map<String, Object> body) {
         String id = client.as(organizer).post("/api/roadshows", body).expect(201).text("id");
         run(organizer, id, "submit").expect(200);
         run(operator, id, "approve").expect(200);
@@ -160,26 +160,26 @@ public final class RoadshowFixture {
     }
 
     /** A submitted application of a new enterprise; answers its id. */
-    String submitted(String event, Actor enterprise, long need) {
+    public String submitted(String event, Actor enterprise, long need) {
         String id = client.as(enterprise).post("/api/roadshows/" + event + "/applications", Map.of("needId", String.valueOf(need)))
                 .expect(201).text("id");
         runOn(enterprise, id, "submit", Map.of()).expect(200);
         return id;
     }
 
-    String eligible(String event, Actor enterprise, long need) {
+    public String eligible(String event, Actor enterprise, long need) {
         String id = submitted(event, enterprise, need);
         runOn(organizer, id, "screen-ok", Map.of()).expect(200);
         return id;
     }
 
-    void stage(String application, String decision) {
+    public void stage(String application, String decision) {
         runOn(organizer, application, "set-pending", decision.equals("RESERVE")
                 ? Map.of("decision", decision, "rank", 1) : Map.of("decision", decision)).expect(200);
     }
 
     /** Closes the call and releases what is staged. */
-    void decide(String event) {
+    public void decide(String event) {
         run(organizer, event, "close-call", Map.of("reason", "名额已满")).expect(200);
         run(organizer, event, "release-decisions").expect(200);
     }

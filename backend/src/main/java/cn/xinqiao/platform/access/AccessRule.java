@@ -26,12 +26,13 @@ final class AccessRule implements SecurityRule<HttpRequest<?>> {
     public Publisher<SecurityRuleResult> check(HttpRequest<?> request, @Nullable Authentication authentication) {
         boolean open = RouteAttributes.getRouteMatch(request)
                 .filter(MethodBasedRouteMatch.class::isInstance)
-                .map(match -> allows(match.getAnnotationMetadata(), authentication))
+                .map(match -> allows((MethodBasedRouteMatch<?, ?>) match, authentication))
                 .orElse(true);
         return Publishers.just(open ? SecurityRuleResult.ALLOWED : SecurityRuleResult.REJECTED);
     }
 
-    private static boolean allows(AnnotationMetadata route, @Nullable Authentication authentication) {
+    private static boolean allows(MethodBasedRouteMatch<?, ?> match, @Nullable Authentication authentication) {
+        AnnotationMetadata route = match.getAnnotationMetadata();
         if (route.hasStereotype(Endpoint.class)) {
             return true; // health; everything else of the management endpoints lives on a loopback port
         }
@@ -45,8 +46,18 @@ final class AccessRule implements SecurityRule<HttpRequest<?>> {
         return switch (audience) {
             case ANYONE -> true;
             case SIGNED_IN -> actor.signedIn();
-            case ROLES -> actor.hasAny(Set.of(route.enumValues(Access.class, "roles", Role.class)));
+            case ROLES -> {
+                Set<Role> roles = Set.of(route.enumValues(Access.class, "roles", Role.class));
+                yield actor.hasAny(roles) || delegated(match, actor, roles);
+            }
         };
+    }
+
+    private static boolean delegated(MethodBasedRouteMatch<?, ?> match, Actor actor, Set<Role> roles) {
+        Object occasion = match.getAnnotationMetadata().stringValue(Access.class, "at").filter(name -> !name.isEmpty())
+                .map(match.getVariableValues()::get).orElse(null);
+        return occasion != null && actor.delegated().entrySet().stream()
+                .anyMatch(at -> at.getKey().toString().equals(occasion.toString()) && at.getValue().stream().anyMatch(roles::contains));
     }
 
     @Override

@@ -5,6 +5,7 @@ import cn.xinqiao.platform.error.Problems;
 import org.jspecify.annotations.Nullable;
 
 import java.security.Principal;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,17 +19,35 @@ import java.util.Set;
  * @param organisationType kind of that organisation
  * @param roles            the person's roles in that organisation
  * @param memberships      every organisation the person belongs to: nobody decides on the matter of any of them
+ * @param delegated        roles the person holds at single occasions only, whatever organisation is acted for, by the occasion's id
  */
 public record Actor(@Nullable Long personId, @Nullable String personName,
                     @Nullable Long organisationId, @Nullable String organisationName,
                     @Nullable OrganisationType organisationType,
-                    Set<Role> roles, Set<Long> memberships) implements Principal {
+                    Set<Role> roles, Set<Long> memberships, Map<Long, Set<Role>> delegated) implements Principal {
     private static final Actor NOBODY = new Actor(null, null, null, null, null, Set.of(), Set.of());
     private static final Actor SYSTEM = new Actor(null, "SYSTEM", null, null, null, Set.of(Role.SYSTEM), Set.of());
 
     public Actor {
         roles = Set.copyOf(roles);
         memberships = Set.copyOf(memberships);
+        delegated = Map.copyOf(delegated);
+    }
+
+    /** Somebody without delegated roles. */
+    public Actor(@Nullable Long personId, @Nullable String personName, @Nullable Long organisationId, @Nullable String organisationName,
+                 @Nullable OrganisationType organisationType, Set<Role> roles, Set<Long> memberships) {
+        this(personId, personName, organisationId, organisationName, organisationType, roles, memberships, Map.of());
+    }
+
+    /** The same with these roles at single occasions. */
+    public Actor delegated(Map<Long, Set<Role>> at) {
+        return new Actor(personId, personName, organisationId, organisationName, organisationType, roles, memberships, at);
+    }
+
+    /** Whether the person was given that role at that occasion. */
+    public boolean holdsAt(long occasion, Role role) {
+        return delegated.getOrDefault(occasion, Set.of()).contains(role);
     }
 
     public static Actor nobody() {

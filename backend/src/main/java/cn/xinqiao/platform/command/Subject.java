@@ -11,11 +11,17 @@ import java.util.Set;
  * @param owners   organisations the object belongs to or is decided about
  * @param hosts    organisations that run the occasion it belongs to
  * @param personId the person it is about, if any
+ * @param occasion id of the occasion where roles may be delegated, if any
  */
-public record Subject(long id, String state, int version, Set<Long> owners, Set<Long> hosts, @Nullable Long personId) {
+public record Subject(long id, String state, int version, Set<Long> owners, Set<Long> hosts, @Nullable Long personId, @Nullable Long occasion) {
     public Subject {
         owners = Set.copyOf(owners);
         hosts = Set.copyOf(hosts);
+    }
+
+    /** Of no occasion. */
+    public Subject(long id, String state, int version, Set<Long> owners, Set<Long> hosts, @Nullable Long personId) {
+        this(id, state, version, owners, hosts, personId, null);
     }
 
     public static Subject owned(long id, Enum<?> state, int version, long owner) {
@@ -23,10 +29,15 @@ public record Subject(long id, String state, int version, Set<Long> owners, Set<
     }
 
     public Subject hostedBy(long organisation) {
-        return new Subject(id, state, version, owners, Set.of(organisation), personId);
+        return new Subject(id, state, version, owners, Set.of(organisation), personId, occasion);
     }
 
     public Subject about(@Nullable Long person) {
-        return new Subject(id, state, version, owners, hosts, person);
+        return new Subject(id, state, version, owners, hosts, person, occasion);
+    }
+
+    /** Whoever was given a role at that occasion has it for this object too. */
+    public Subject at(long occasion) {
+        return new Subject(id, state, version, owners, hosts, personId, occasion);
     }
 }

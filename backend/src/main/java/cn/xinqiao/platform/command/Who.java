@@ -62,10 +62,16 @@ public record Who(Set<Role> roles, Relation relation) {
         return switch (relation) {
             case SYSTEM -> actor.isSystem();
             case SELF -> actor.personId() != null && actor.personId().equals(subject.personId());
-            case OWN -> actor.hasAny(roles) && actor.organisationId() != null && subject.owners().contains(actor.organisationId());
-            case HOST -> actor.hasAny(roles) && actor.organisationId() != null && subject.hosts().contains(actor.organisationId());
+            case OWN -> actor.hasAny(roles) && actor.organisationId() != null && subject.owners().contains(actor.organisationId())
+                    || delegated(actor, subject);
+            case HOST -> actor.hasAny(roles) && actor.organisationId() != null && subject.hosts().contains(actor.organisationId())
+                    || delegated(actor, subject);
             case DECIDES, ANY -> actor.hasAny(roles);
         };
+    }
+
+    private boolean delegated(Actor actor, Subject subject) {
+        return subject.occasion() != null && roles.stream().anyMatch(role -> actor.holdsAt(subject.occasion(), role));
     }
 
     boolean ownMatter(Actor actor, Subject subject) {

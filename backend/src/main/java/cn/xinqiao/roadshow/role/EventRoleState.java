@@ -1,0 +1,4 @@
+package cn.xinqiao.roadshow.role;
+
+/** Where a role at an event stands. */
+enum EventRoleState { ACTIVE, REVOKED, RESIGNED }
