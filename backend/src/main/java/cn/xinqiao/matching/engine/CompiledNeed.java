@@ -41,7 +41,7 @@ record CompiledNeed(
                 need.tierConfirmed() ? need.tier() : null);
         float[][] latent = new float[facts.size()][];
         for (int f = 0; f < latent.length; f++) {
-            latent[f] = model.history().factor(Field.values()[facts.fields()[f]], facts.values()[f]);
+            latent[f] = model.factor(facts.tokens()[f]);
         }
         return new CompiledNeed(need, facts, latent, model.dense().ofNeed(model.history().otherLatent(need)),
                 model.hundredthsOf(model.rules().weights().credential()

@@ -10,13 +10,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Needs and mandates as rows of the index: which number there stands for which value, word and institution. The numbers of
- * values and words are fixed when it is built; a row with a new one needs a new filing.
+ * values are fixed when it is built; a row with a new one needs a new filing.
  */
 final class Filing {
 
@@ -28,15 +28,15 @@ final class Filing {
     private final Map<Integer, Integer> numbers;
     private final int[] tokens;
     private final float[][] factors;
-    private final Map<Integer, Integer> words;
+    /** Theses of one length have one array. */
+    private final Map<Long, int[]> wordValues = new ConcurrentHashMap<>();
     private final Index index;
 
-    private Filing(Model model, Map<Integer, Integer> numbers, int[] tokens, float[][] factors, Map<Integer, Integer> words, Index index) {
+    private Filing(Model model, Map<Integer, Integer> numbers, int[] tokens, float[][] factors, Index index) {
         this.model = model;
         this.numbers = numbers;
         this.tokens = tokens;
         this.factors = factors;
-        this.words = words;
         this.index = index;
     }
 
@@ -56,26 +56,22 @@ final class Filing {
             numbers.put(tokens[number], number);
             factors[number] = model.factor(tokens[number]);
         }
-        Map<Integer, Integer> words = new HashMap<>();
-        for (CompiledMandate mandate : mandates) {
-            Arrays.stream(mandate.thesis()).forEach(piece -> words.putIfAbsent(piece, words.size()));
-        }
         TokenLayout layout = TokenLayout.of(model.dense().length(), model.dense().shift(),
                 byField.stream().mapToInt(List::size).toArray());
         Index.Builder builder = Index.builder(layout).filedBy(FILED_BY);
-        Filing empty = new Filing(model, numbers, tokens, factors, words, Index.builder(layout).build());
+        Filing empty = new Filing(model, numbers, tokens, factors, Index.builder(layout).build());
         needs.parallelStream().map(empty::known).toList().forEach(builder::need);
         Map<Long, List<CompiledMandate>> byInstitution = new HashMap<>();
         mandates.forEach(mandate -> byInstitution.computeIfAbsent(mandate.input().institutionId(), unused -> new ArrayList<>()).add(mandate));
         byInstitution.values().parallelStream().map(empty::rows).toList().forEach(rows -> rows.forEach(builder::mandate));
-        return new Filing(model, numbers, tokens, factors, words, builder.build());
+        return new Filing(model, numbers, tokens, factors, builder.build());
     }
 
     Index index() {
         return index;
     }
 
-    /** This filing with rows changed, or null if one of them has a value or a word without a number. */
+    /** This filing with rows changed, or null if one of them has a value without a number. */
     @Nullable Filing with(Collection<CompiledNeed> needs, Collection<Long> removedNeeds, Collection<CompiledMandate> mandates,
             Collection<Long> removedMandates) {
         List<NeedRow> needRows = new ArrayList<>();
@@ -97,7 +93,7 @@ final class Filing {
     }
 
     Filing with(Index other) {
-        return new Filing(model, numbers, tokens, factors, words, other);
+        return new Filing(model, numbers, tokens, factors, other);
     }
 
     private NeedRow known(CompiledNeed need) {
@@ -119,14 +115,12 @@ final class Filing {
             }
             numbered[f] = number;
         }
-        int[] wordNumbers = Arrays.stream(need.text()).mapToObj(words::get).filter(Objects::nonNull).mapToInt(Integer::intValue).sorted().toArray();
-        return new NeedRow(need.input().id(), need.input().live() && !need.input().suspended(), need.credentials(), numbered, wordNumbers,
+        return new NeedRow(need.input().id(), need.input().live() && !need.input().suspended(), need.credentials(), numbered, need.text(),
                 need.pairs().institutions(), need.pairs().sums(), need.dense());
     }
 
     private boolean covers(CompiledMandate mandate) {
-        return Arrays.stream(mandate.more().tokens()).allMatch(numbers::containsKey)
-                && Arrays.stream(mandate.thesis()).allMatch(words::containsKey);
+        return Arrays.stream(mandate.more().tokens()).allMatch(numbers::containsKey);
     }
 
     private List<MandateRow> rows(List<CompiledMandate> ofOneInstitution) {
@@ -154,11 +148,12 @@ final class Filing {
             int number = numbers.get(token);
             lifts[number] = CompiledMandate.limited(mandate.points(Tokens.field(token), token) + likes[number]);
         }
-        int[] wordNumbers = Arrays.stream(mandate.thesis()).map(words::get).sorted().toArray();
-        int[] values = new int[wordNumbers.length];
-        Arrays.fill(values, mandate.perWord());
         return new MandateRow(mandate.input().id(), mandate.institution(),
-                mandate.input().live() && !mandate.input().suspended(), mandate.input().stale(), mandate.activity(), lifts, wordNumbers,
-                values, mandate.dense());
+                mandate.input().live() && !mandate.input().suspended(), mandate.input().stale(), mandate.activity(), lifts, mandate.thesis(),
+                wordValues.computeIfAbsent((long) mandate.perWord() << 32 | mandate.thesis().length, unused -> {
+                    int[] values = new int[mandate.thesis().length];
+                    Arrays.fill(values, mandate.perWord());
+                    return values;
+                }), mandate.dense());
     }
 }

@@ -89,7 +89,7 @@ final class History {
                 double[] totals = before == null ? new double[Field.COUNT] : before.fieldTotals;
                 Counts counts = before == null ? new Counts(4) : before.counts;
                 for (int f = 0; f < facts.size(); f++) {
-                    int field = facts.fields()[f];
+                    int field = facts.field(f);
                     double part = decay / facts.voices()[f];
                     counts.add(facts.tokens()[f], part);
                     totals[field] += part;

@@ -89,6 +89,8 @@ record PairPoints(int[] institutions, int[] sums, short[] network, short[] alike
         private int[] sums = new int[1024];
         private int[] found = new int[1024];
         private int count;
+        /** The most alike so far, the most first. */
+        private final long[] best = new long[MOST_ALIKE];
 
         static Collector ofThread() {
             return OF_THREAD.get();
@@ -121,25 +123,30 @@ record PairPoints(int[] institutions, int[] sums, short[] network, short[] alike
         }
 
         PairPoints points() {
-            long[] order = new long[count]; // by what is alike, of equals the lower number first
             int alike = 0;
             int kept = 0;
             for (int k = 0; k < count; k++) {
                 int institution = found[k];
-                if (points[NETWORK][institution] == 0) {
-                    order[alike++] = (long) -sums[institution] << Integer.SIZE | institution;
-                } else {
+                if (points[NETWORK][institution] != 0) {
                     found[kept++] = institution;
+                    continue;
                 }
+                long place = (long) -sums[institution] << Integer.SIZE | institution; // of equals the lower number first
+                if (alike == MOST_ALIKE) {
+                    if (place > best[MOST_ALIKE - 1]) {
+                        forget(institution);
+                        continue;
+                    }
+                    forget((int) best[--alike]);
+                }
+                int at = alike++;
+                for (; at > 0 && best[at - 1] > place; at--) {
+                    best[at] = best[at - 1];
+                }
+                best[at] = place;
             }
-            Arrays.sort(order, 0, alike);
             for (int k = 0; k < alike; k++) {
-                int institution = (int) order[k];
-                if (k < MOST_ALIKE) {
-                    found[kept++] = institution;
-                } else {
-                    forget(institution);
-                }
+                found[kept++] = (int) best[k];
             }
             Arrays.sort(found, 0, kept);
             PairPoints result = new PairPoints(Arrays.copyOf(found, kept), new int[kept], new short[kept], new short[kept]);

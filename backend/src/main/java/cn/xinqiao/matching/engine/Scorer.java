@@ -78,7 +78,7 @@ final class Scorer {
         int likeness = dense.product(need.dense(), mandate.dense());
         Facts facts = need.facts();
         for (int f = 0; f < facts.size(); f++) {
-            int field = facts.fields()[f];
+            int field = facts.field(f);
             int part = FIELDS[field].part().ordinal();
             needUnknown[part] = false;
             institutionUnknown[part] &= !mandate.judged()[field];

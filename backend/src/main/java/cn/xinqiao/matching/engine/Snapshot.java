@@ -30,6 +30,9 @@ public final class Snapshot {
     /** Of the latent space; see docs/matching.md for what more would bring. */
     private static final int LATENT_DIMENSIONS = 64;
 
+    private static final ToLongFunction<CompiledNeed> NEED_ID = row -> row.input().id();
+    private static final ToLongFunction<CompiledMandate> MANDATE_ID = row -> row.input().id();
+
     private final LocalDate today;
     private final Model model;
     private final Table<CompiledNeed> needs;
@@ -112,24 +115,30 @@ public final class Snapshot {
             Tokens tokens = new Tokens();
             Model model = Model.of(rules, settings, tokens, new History(rules, settings, today, tokens, history.values(),
                     History.deals(today, settings, history.values(), institutions), latent));
-            Map<Long, CompiledNeed> needRows = compiled(byFacts(needs.values()), need -> CompiledNeed.of(need, model), row -> row.input().id());
-            Map<Long, CompiledMandate> mandateRows = compiled(mandates.values(), mandate -> CompiledMandate.of(mandate, model),
-                    row -> row.input().id());
-            return new Snapshot(today, model, Table.of(needRows), Table.of(mandateRows),
-                    Filing.of(model, needRows.values(), mandateRows.values()), new ConcurrentLinkedQueue<>());
+            List<CompiledNeed> needRows = compiled(byFacts(needs.values()), need -> CompiledNeed.of(need, model));
+            List<CompiledMandate> mandateRows = compiled(mandates.values(), mandate -> CompiledMandate.of(mandate, model));
+            return new Snapshot(today, model, Table.of(needRows, NEED_ID), Table.of(mandateRows, MANDATE_ID),
+                    Filing.of(model, needRows, mandateRows), new ConcurrentLinkedQueue<>());
         }
     }
 
     /** Needs alike side by side: what past rounds say of their facts is then looked up once. */
     private static List<Need> byFacts(Collection<Need> needs) {
-        return needs.stream().sorted(Comparator.comparing((Need need) -> need.sectors().toString())
-                .thenComparing(need -> String.valueOf(need.city())).thenComparing(need -> String.valueOf(need.province()))).toList();
+        record Placed(Need need, long place) {
+        }
+        return needs.parallelStream()
+                .map(need -> new Placed(need, (long) need.sectors().hashCode() << 32 | Objects.hash(need.province(), need.city()) & 0xFFFFFFFFL))
+                .sorted(Comparator.comparingLong(Placed::place)).map(Placed::need).toList();
     }
 
-    private static <I, R> Map<Long, R> compiled(Collection<I> inputs, Function<I, R> compile, ToLongFunction<R> id) {
-        Map<Long, R> rows = HashMap.newHashMap(inputs.size());
-        inputs.parallelStream().map(compile).toList().forEach(row -> rows.put(id.applyAsLong(row), row));
-        return rows;
+    private static <I, R> List<R> compiled(Collection<I> inputs, Function<I, R> compile) {
+        return inputs.parallelStream().map(compile).toList();
+    }
+
+    private static <R> Map<Long, R> byId(Collection<R> rows, ToLongFunction<R> id) {
+        Map<Long, R> byId = HashMap.newHashMap(rows.size());
+        rows.forEach(row -> byId.put(id.applyAsLong(row), row));
+        return byId;
     }
 
     public MatchingRules rules() {
@@ -168,8 +177,8 @@ public final class Snapshot {
     /** This snapshot with rows added or replaced and rows removed; ids that are not there are not missed. */
     public Snapshot with(Collection<Need> changedNeeds, Collection<Long> removedNeeds, Collection<Mandate> changedMandates,
             Collection<Long> removedMandates) {
-        Map<Long, CompiledNeed> needRows = compiled(changedNeeds, this::compile, row -> row.input().id());
-        Map<Long, CompiledMandate> mandateRows = compiled(changedMandates, this::compile, row -> row.input().id());
+        Map<Long, CompiledNeed> needRows = byId(compiled(changedNeeds, this::compile), NEED_ID);
+        Map<Long, CompiledMandate> mandateRows = byId(compiled(changedMandates, this::compile), MANDATE_ID);
         Table<CompiledNeed> allNeeds = needs.with(needRows, removedNeeds);
         Table<CompiledMandate> allMandates = mandates.with(mandateRows, removedMandates);
         Filing filed = filing.with(needRows.values(), removedNeeds, mandateRows.values(), removedMandates);
@@ -204,7 +213,7 @@ public final class Snapshot {
 
     /** The same snapshot with its changes filed: it answers the same, faster. */
     public Snapshot compact() {
-        return new Snapshot(today, model, needs.compact(), mandates.compact(), filing.with(filing.index().compact()), scratches);
+        return new Snapshot(today, model, needs.compact(NEED_ID), mandates.compact(MANDATE_ID), filing.with(filing.index().compact()), scratches);
     }
 
     Model model() {

@@ -1,35 +1,55 @@
 package cn.xinqiao.matching.engine;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows by id: those of the last build, and what has changed since. Immutable; a change copies the changes only. */
 final class Table<T> {
 
-    private final Map<Long, T> built;
+    /** Rising, and the row of each. */
+    private final long[] builtIds;
+    private final Object[] built;
     private final Map<Long, T> changed;
     private final Set<Long> gone;
     private final int size;
 
-    private Table(Map<Long, T> built, Map<Long, T> changed, Set<Long> gone) {
+    private Table(long[] builtIds, Object[] built, Map<Long, T> changed, Set<Long> gone) {
+        this.builtIds = builtIds;
         this.built = built;
         this.changed = changed;
         this.gone = gone;
-        size = built.size() + (int) changed.keySet().stream().filter(id -> !built.containsKey(id)).count() - gone.size();
+        size = built.length + (int) changed.keySet().stream().filter(id -> !isBuilt(id)).count() - gone.size();
     }
 
-    static <T> Table<T> of(Map<Long, T> rows) {
-        return new Table<>(rows, Map.of(), Set.of());
+    /** @param rows in any order, each id once */
+    static <T> Table<T> of(Collection<T> rows, ToLongFunction<T> id) {
+        Object[] sorted = rows.stream().sorted((one, other) -> Long.compare(id.applyAsLong(one), id.applyAsLong(other))).toArray();
+        @SuppressWarnings("unchecked")
+        long[] ids = Arrays.stream(sorted).mapToLong(row -> id.applyAsLong((T) row)).toArray();
+        return new Table<>(ids, sorted, Map.of(), Set.of());
     }
 
     @Nullable T get(long id) {
-        T row = changed.get(id);
-        return row != null ? row : gone.contains(id) ? null : built.get(id);
+        T row = changed.isEmpty() ? null : changed.get(id);
+        return row != null ? row : gone.contains(id) ? null : builtRow(id);
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable T builtRow(long id) {
+        int at = Arrays.binarySearch(builtIds, id);
+        return at < 0 ? null : (T) built[at];
+    }
+
+    private boolean isBuilt(long id) {
+        return Arrays.binarySearch(builtIds, id) >= 0;
     }
 
     int size() {
@@ -41,28 +61,23 @@ final class Table<T> {
         Set<Long> missing = new HashSet<>(gone);
         for (long id : removed) {
             more.remove(id);
-            if (built.containsKey(id)) {
+            if (isBuilt(id)) {
                 missing.add(id);
             }
         }
         more.putAll(rows);
         missing.removeAll(rows.keySet());
-        return new Table<>(built, more, missing);
+        return new Table<>(builtIds, built, more, missing);
     }
 
     /** The same rows as one build. */
-    Table<T> compact() {
-        if (changed.isEmpty() && gone.isEmpty()) {
-            return this;
-        }
-        Map<Long, T> all = new HashMap<>(built);
-        all.keySet().removeAll(gone);
-        all.putAll(changed);
-        return of(all);
+    Table<T> compact(ToLongFunction<T> id) {
+        return changed.isEmpty() && gone.isEmpty() ? this : of(stream().toList(), id);
     }
 
+    @SuppressWarnings("unchecked")
     Stream<T> stream() {
-        return Stream.concat(built.entrySet().stream()
-                .filter(row -> !gone.contains(row.getKey()) && !changed.containsKey(row.getKey())).map(Map.Entry::getValue), changed.values().stream());
+        return Stream.concat(IntStream.range(0, built.length)
+                .filter(at -> !gone.contains(builtIds[at]) && !changed.containsKey(builtIds[at])).mapToObj(at -> (T) built[at]), changed.values().stream());
     }
 }

@@ -7,26 +7,36 @@ import java.util.Set;
 /**
  * Words as sets of numbers: every two neighbouring Chinese characters are a piece, a run of Latin letters or digits is
  * one piece. Pieces are known by a hash of 32 bits; that two of some hundred have the same by chance is one in a hundred
- * thousand.
+ * thousand. A hash has a small number, the same in all texts of one lineage of snapshots.
  */
 final class TextPieces {
 
     private static final long PRIME = 0x100000001b3L;
 
     private final int[] common;
+    private final PieceNumbers numbers = new PieceNumbers();
 
     /** @param common pieces and words that say nothing and are left out */
     TextPieces(Set<String> common) {
         TextPieces all = new TextPieces(new int[0]);
-        this.common = common.stream().flatMapToInt(piece -> Arrays.stream(all.of(piece))).sorted().toArray();
+        this.common = common.stream().flatMapToInt(piece -> Arrays.stream(all.hashes(piece))).sorted().toArray();
     }
 
     private TextPieces(int[] common) {
         this.common = common;
     }
 
-    /** Rising, each once. */
+    /** The numbers of its pieces, rising, each once. */
     int[] of(String text) {
+        int[] pieces = hashes(text);
+        for (int k = 0; k < pieces.length; k++) {
+            pieces[k] = numbers.of(pieces[k]);
+        }
+        Arrays.sort(pieces);
+        return pieces;
+    }
+
+    private int[] hashes(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         int[] pieces = new int[lower.length()];
         int count = 0;

@@ -38,11 +38,7 @@ final class NeedPart {
         combinations = new Combinations(tokens, slots);
         nodes = new NeedNodes(tokens, slots, vectors);
         own = new OwnNeeds(rows);
-        words = new Words(size, BLOCK, row -> rows[row].words(), row -> {
-            int[] ones = new int[rows[row].words().length];
-            Arrays.fill(ones, 1);
-            return ones;
-        });
+        words = new Words(size, BLOCK, row -> rows[row].words(), null);
     }
 
     /** Rows in the order of their first tokens of the facts given. */

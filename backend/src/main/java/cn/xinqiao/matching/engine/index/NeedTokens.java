@@ -10,25 +10,25 @@ final class NeedTokens {
     final NeedRow[] rows;
     final int[] singles;
     final int[] severals;
-    private final int[] starts;
+    private final char[] starts;
 
     NeedTokens(TokenLayout layout, NeedRow[] rows) {
         this.layout = layout;
         this.rows = rows;
         int facts = layout.facts();
-        starts = new int[rows.length * (facts + 1)];
+        starts = new char[rows.length * (facts + 1)];
         int[] most = new int[facts];
         for (int r = 0; r < rows.length; r++) {
             int[] tokens = rows[r].tokens();
             int at = 0;
             for (int f = 0; f < facts; f++) {
-                starts[r * (facts + 1) + f] = at;
+                starts[r * (facts + 1) + f] = (char) at;
                 while (at < tokens.length && tokens[at] < layout.start(f + 1)) {
                     at++;
                 }
                 most[f] = Math.max(most[f], at - starts[r * (facts + 1) + f]);
             }
-            starts[r * (facts + 1) + facts] = at;
+            starts[r * (facts + 1) + facts] = (char) at;
         }
         singles = IntStream.range(0, facts).filter(f -> most[f] <= 1).toArray();
         severals = IntStream.range(0, facts).filter(f -> most[f] > 1).toArray();

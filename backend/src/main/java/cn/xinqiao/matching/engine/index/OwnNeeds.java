@@ -7,7 +7,9 @@ final class OwnNeeds {
 
     private final int[] starts;
     private final int[] rows;
-    private final int[] values;
+    /** As chars where they all fit, which they do unless a part is worth hundreds of points. */
+    private final char[] narrow;
+    private final int[] wide;
 
     OwnNeeds(NeedRow[] needs) {
         int institutions = 0;
@@ -23,14 +25,21 @@ final class OwnNeeds {
         }
         Arrays.parallelPrefix(starts, Integer::sum);
         rows = new int[starts[institutions]];
-        values = new int[rows.length];
+        int most = Arrays.stream(needs).flatMapToInt(need -> Arrays.stream(need.values())).max().orElse(0);
+        narrow = new char[most <= Character.MAX_VALUE ? rows.length : 0];
+        wide = new int[rows.length - narrow.length];
         int[] fill = starts.clone();
         for (int r = 0; r < needs.length; r++) {
             int[] with = needs[r].institutions();
             for (int i = 0; i < with.length; i++) {
                 int at = fill[with[i]]++;
                 rows[at] = r;
-                values[at] = needs[r].values()[i];
+                int value = needs[r].values()[i];
+                if (wide.length == 0) {
+                    narrow[at] = (char) value;
+                } else {
+                    wide[at] = value;
+                }
             }
         }
     }
@@ -50,7 +59,7 @@ final class OwnNeeds {
     }
 
     int value(int entry) {
-        return values[entry];
+        return wide.length == 0 ? narrow[entry] : wide[entry];
     }
 
     /** The first entry in a range at or behind a row. */

@@ -2,58 +2,53 @@ package cn.xinqiao.matching.engine.index;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a part's rows, and in which blocks a word occurs with the most that it counts there. Immutable. */
 final class Words {
 
-    private final int[] starts;
-    private final int[] words;
-    private final int[] values;
+    /** Of each row, and what each counts; null if every word counts 1. */
+    private final int[][] words;
+    private final int @Nullable [][] values;
     private final int highest;
     private final int[] blockStarts;
     private final int[] blocks;
-    private final int[] most;
+    private final int @Nullable [] most;
 
     /** @param of     the words of a row
-     *  @param counts what each of them counts */
-    Words(int size, int block, IntFunction<int[]> of, IntFunction<int[]> counts) {
-        starts = new int[size + 1];
-        int last = -1;
-        for (int r = 0; r < size; r++) {
-            int[] own = of.apply(r);
-            starts[r + 1] = starts[r] + own.length;
-            last = own.length == 0 ? last : Math.max(last, own[own.length - 1]);
+     *  @param counts what each of them counts; null: 1 */
+    Words(int size, int block, IntFunction<int[]> of, @Nullable IntFunction<int[]> counts) {
+        words = new int[size][];
+        Arrays.setAll(words, of);
+        values = counts == null ? null : new int[size][];
+        if (counts != null) {
+            Arrays.setAll(values, counts);
         }
-        highest = last;
-        words = new int[starts[size]];
-        values = new int[words.length];
-        for (int r = 0; r < size; r++) {
-            int[] own = of.apply(r);
-            System.arraycopy(own, 0, words, starts[r], own.length);
-            System.arraycopy(counts.apply(r), 0, values, starts[r], own.length);
-        }
+        highest = Arrays.stream(words).mapToInt(own -> own.length == 0 ? -1 : own[own.length - 1]).max().orElse(-1);
         blockStarts = new int[highest + 2];
         int[] seen = new int[highest + 1];
         Arrays.fill(seen, -1);
         for (int r = 0; r < size; r++) {
-            for (int i = starts[r]; i < starts[r + 1]; i++) {
-                blockStarts[words[i] + 1] += seen[words[i]] == r / block ? 0 : 1;
-                seen[words[i]] = r / block;
+            for (int word : words[r]) {
+                blockStarts[word + 1] += seen[word] == r / block ? 0 : 1;
+                seen[word] = r / block;
             }
         }
         Arrays.parallelPrefix(blockStarts, Integer::sum);
         blocks = new int[blockStarts[highest + 1]];
-        most = new int[blocks.length];
+        most = values == null ? null : new int[blocks.length];
         int[] next = blockStarts.clone();
         Arrays.fill(seen, -1);
         for (int r = 0; r < size; r++) {
-            for (int i = starts[r]; i < starts[r + 1]; i++) {
-                int word = words[i];
+            for (int i = 0; i < words[r].length; i++) {
+                int word = words[r][i];
                 if (seen[word] != r / block) {
                     seen[word] = r / block;
                     blocks[next[word]++] = r / block;
                 }
-                most[next[word] - 1] = Math.max(most[next[word] - 1], values[i]);
+                if (most != null) {
+                    most[next[word] - 1] = Math.max(most[next[word] - 1], values[r][i]);
+                }
             }
         }
     }
@@ -71,7 +66,7 @@ final class Words {
     void add(int word, int factor, int[] sums) {
         if (word <= highest) {
             for (int i = blockStarts[word]; i < blockStarts[word + 1]; i++) {
-                sums[blocks[i]] += most[i] * factor;
+                sums[blocks[i]] += (most == null ? 1 : most[i]) * factor;
             }
         }
     }
@@ -79,8 +74,16 @@ final class Words {
     /** The sum of a row's words. @param factors by word, up to the highest */
     int sum(int row, int[] factors) {
         int sum = 0;
-        for (int i = starts[row]; i < starts[row + 1]; i++) {
-            sum += values[i] * factors[words[i]];
+        int[] own = words[row];
+        if (values == null) {
+            for (int word : own) {
+                sum += factors[word];
+            }
+            return sum;
+        }
+        int[] counts = values[row];
+        for (int i = 0; i < own.length; i++) {
+            sum += counts[i] * factors[own[i]];
         }
         return sum;
     }

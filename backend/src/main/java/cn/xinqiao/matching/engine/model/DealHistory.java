@@ -143,7 +143,7 @@ public final class DealHistory {
         }
         int[] own = Arrays.stream(earlier).flatMap(r -> Arrays.stream(investors[r])).sorted().distinct().toArray();
         int[] last = earlier.length == 0 ? own : investors[earlier[earlier.length - 1]];
-        return new RoundView(numbers, facts, Tokens.pieces(round.facts().name()), own, last);
+        return new RoundView(numbers, facts, facts.getOrDefault(Fact.NAME, List.of()), own, last);
     }
 
     /** The same, of a company of which only these holders may be known. */
