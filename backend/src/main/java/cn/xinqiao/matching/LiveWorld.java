@@ -3,6 +3,7 @@ package cn.xinqiao.matching;
 import cn.xinqiao.investor.MandateFacts;
 import cn.xinqiao.investor.Mandates;
 import cn.xinqiao.investor.PastDeals;
+import cn.xinqiao.matching.engine.KeptPairs;
 import cn.xinqiao.matching.engine.PastRound;
 import cn.xinqiao.matching.engine.Snapshot;
 import cn.xinqiao.matching.engine.model.FirstFactors;
@@ -48,6 +49,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
     private final EngineRows rows;
     private final RulesStore rules;
     private final RankingModels models;
+    private final KeptPairsFile pairsFile;
     private final Clock clock;
     private final AtomicBoolean learning = new AtomicBoolean();
     /** Learned elsewhere until the platform's own past is long enough to learn from. */
@@ -60,7 +62,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
     }
 
     LiveWorld(NeedScan needScan, Mandates mandates, PastDeals pastDeals, EngineRows rows, RulesStore rules,
-              RankingModels models, Sql sql, Clock clock) {
+              RankingModels models, KeptPairsFile pairsFile, Sql sql, Clock clock) {
         super("matching-snapshot", sql);
         this.needScan = needScan;
         this.mandates = mandates;
@@ -68,6 +70,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
         this.rows = rows;
         this.rules = rules;
         this.models = models;
+        this.pairsFile = pairsFile;
         this.clock = clock;
     }
 
@@ -98,7 +101,10 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
         mandates.allFacts().forEach(mandate -> facts.put(mandate.id(), mandate));
         ModelSettings model = models.inForce();
         Snapshot.Builder builder = builder(model, needs.values(), facts.values());
-        Snapshot snapshot = builder.latent(latent).build();
+        World before = held();
+        KeptPairs known = before == null ? pairsFile.read() : before.needs().size() < KeptPairsFile.WORTHWHILE ? KeptPairs.NONE : KeptPairs.of(before.snapshot());
+        Snapshot snapshot = builder.latent(latent).kept(known).build();
+        pairsFile.keep(snapshot, known);
         teach(builder, model);
         LOG.info("Matching snapshot of {} needs and {} mandates built in {} ms", needs.size(), facts.size(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());

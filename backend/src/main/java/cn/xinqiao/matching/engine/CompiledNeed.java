@@ -19,7 +19,13 @@ record CompiledNeed(
         int[] text, PairPoints pairs) {
 
     static CompiledNeed of(Need need, Model model) {
-        return of(need, model, model.text().of(need.text()), PairPoints.of(need, model));
+        return of(need, model, KeptPairs.NONE);
+    }
+
+    /** @param kept what is known of the pairs by now */
+    static CompiledNeed of(Need need, Model model, KeptPairs kept) {
+        PairPoints known = kept.of(need);
+        return of(need, model, model.text().of(need.text()), known != null ? known : PairPoints.of(need, model));
     }
 
     /**

@@ -106,6 +106,11 @@ final class History {
         }
     }
 
+    /** The same rounds as the model sees them. */
+    DealHistory deals() {
+        return deals;
+    }
+
     /** The ids of the investors by their number. */
     long[] investorIds() {
         return deals.investorIds();

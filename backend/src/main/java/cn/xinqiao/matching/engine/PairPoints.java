@@ -2,6 +2,9 @@ package cn.xinqiao.matching.engine;
 
 import cn.xinqiao.matching.engine.model.PairTerms;
 import cn.xinqiao.matching.engine.model.TermName;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -40,6 +43,39 @@ record PairPoints(int[] institutions, int[] sums, short[] network, short[] alike
         }
         points.add(Collector.ALIKE, model.history().pairs(TermName.SIMILAR, changed), model.history().pairHundredths(TermName.SIMILAR));
         return points.points();
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeShort(institutions.length);
+        out.writeByte((network.length == 0 ? 0 : 1) + (alike.length == 0 ? 0 : 2));
+        for (int i = 0; i < institutions.length; i++) {
+            out.writeInt(institutions[i]);
+            out.writeInt(sums[i]);
+        }
+        for (short points : network) {
+            out.writeShort(points);
+        }
+        for (short points : alike) {
+            out.writeShort(points);
+        }
+    }
+
+    static PairPoints read(ByteBuffer in) {
+        int count = in.getShort() & 0xFFFF;
+        int columns = in.get();
+        PairPoints points = new PairPoints(new int[count], new int[count], (columns & 1) == 0 ? NOTHING : new short[count],
+                (columns & 2) == 0 ? NOTHING : new short[count]);
+        for (int i = 0; i < count; i++) {
+            points.institutions[i] = in.getInt();
+            points.sums[i] = in.getInt();
+        }
+        for (int i = 0; i < points.network.length; i++) {
+            points.network[i] = in.getShort();
+        }
+        for (int i = 0; i < points.alike.length; i++) {
+            points.alike[i] = in.getShort();
+        }
+        return points;
     }
 
     private static int kind(TermName term) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ public final class Snapshot {
         private final LocalDate today;
         private Map<Long, String> institutions = Map.of();
         private LatentSpace latent = LatentSpace.EMPTY;
+        private KeptPairs kept = KeptPairs.NONE;
         private final TreeMap<Long, Need> needs = new TreeMap<>();
         private final TreeMap<Long, Mandate> mandates = new TreeMap<>();
         private final TreeMap<Long, PastRound> history = new TreeMap<>();
@@ -105,6 +107,12 @@ public final class Snapshot {
             return this;
         }
 
+        /** What an earlier build worked out; taken over where it would come out the same. */
+        public Builder kept(KeptPairs pairs) {
+            kept = Objects.requireNonNull(pairs, "pairs");
+            return this;
+        }
+
         /** Learns latent factors from the rounds added so far, on all cores; takes seconds where {@link #build} takes one. */
         public LatentSpace train() {
             return LatentSpace.train(History.deals(today, settings, history.values(), institutions), settings, LATENT_DIMENSIONS);
@@ -115,7 +123,8 @@ public final class Snapshot {
             Tokens tokens = new Tokens();
             Model model = Model.of(rules, settings, tokens, new History(rules, settings, today, tokens, history.values(),
                     History.deals(today, settings, history.values(), institutions), latent));
-            List<CompiledNeed> needRows = compiled(byFacts(needs.values()), need -> CompiledNeed.of(need, model));
+            KeptPairs known = kept.under(model);
+            List<CompiledNeed> needRows = compiled(byFacts(needs.values()), need -> CompiledNeed.of(need, model, known));
             List<CompiledMandate> mandateRows = compiled(mandates.values(), mandate -> CompiledMandate.of(mandate, model));
             return new Snapshot(today, model, Table.of(needRows, NEED_ID), Table.of(mandateRows, MANDATE_ID),
                     Filing.of(model, needRows, mandateRows), new ConcurrentLinkedQueue<>());
@@ -246,6 +255,10 @@ public final class Snapshot {
 
     @Nullable CompiledNeed compiledNeed(long id) {
         return needs.get(id);
+    }
+
+    Stream<CompiledNeed> compiledNeeds() {
+        return needs.stream();
     }
 
     @Nullable CompiledMandate compiledMandate(long id) {

@@ -99,6 +99,12 @@ public abstract class LiveCopy<T> implements OutboxListener {
         return newest;
     }
 
+    /** The newest value if there is one; makes none. For a build that can take something over from it. */
+    protected final @Nullable T held() {
+        Held<T> newest = held;
+        return newest == null ? null : newest.value;
+    }
+
     /** Has everything read again, for example when something beside the database has changed. */
     protected final void buildAnew() {
         note(Dirty::everything, false);

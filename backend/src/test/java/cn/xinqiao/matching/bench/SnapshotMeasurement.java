@@ -1,6 +1,7 @@
 package cn.xinqiao.matching.bench;
 
 import cn.xinqiao.matching.engine.DealsPerYear;
+import cn.xinqiao.matching.engine.KeptPairs;
 import cn.xinqiao.matching.engine.Mandate;
 import cn.xinqiao.matching.engine.MatchingRules;
 import cn.xinqiao.matching.engine.Need;
@@ -10,6 +11,9 @@ import cn.xinqiao.matching.engine.SectorTag;
 import cn.xinqiao.matching.engine.Snapshot;
 import cn.xinqiao.matching.engine.model.LatentSpace;
 import cn.xinqiao.matching.engine.model.ModelSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +43,7 @@ final class SnapshotMeasurement {
     private SnapshotMeasurement() {
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         int needs = Integer.parseInt(arguments[0]);
         int mandates = Integer.parseInt(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
@@ -87,18 +91,28 @@ final class SnapshotMeasurement {
         long before = used();
         ModelSettings settings = RulesFile.model();
         MatchingRules rules = RulesFile.shipped();
-        Snapshot.Builder builder = Snapshot.builder(rules, settings, TODAY).addNeeds(needRows).addMandates(mandateRows).addHistory(history);
-        LatentSpace latent = builder.train();
-        builder.latent(latent);
-        for (int again = 0; again < 3; again++) {
+        LatentSpace latent = Snapshot.builder(rules, settings, TODAY).addHistory(history).train();
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "snapshot-measurement-" + ProcessHandle.current().pid());
+        for (int again = 0; again < 4; again++) {
             long started = System.nanoTime();
             long cpuBefore = cpu();
-            Snapshot snapshot = builder.build();
-            System.out.printf("built in %d ms, %d ms of processor time%n", (System.nanoTime() - started) / 1_000_000, (cpu() - cpuBefore) / 1_000_000);
+            KeptPairs kept = again % 2 == 0 ? KeptPairs.NONE : KeptPairs.read(file);
+            long read = System.nanoTime();
+            Snapshot snapshot = Snapshot.builder(rules, settings, TODAY).addNeeds(needRows).addMandates(mandateRows).addHistory(history)
+                    .latent(latent).kept(kept).build();
+            System.out.printf("%s in %d ms, of these %d to read the file; %d ms of processor time%n", again % 2 == 0 ? "all worked out" : "pairs taken over",
+                    (System.nanoTime() - started) / 1_000_000, (read - started) / 1_000_000, (cpu() - cpuBefore) / 1_000_000);
+            if (again % 2 == 0) {
+                long writing = System.nanoTime();
+                KeptPairs.of(snapshot).write(file);
+                System.out.printf("written in %d ms, %d MB%n", (System.nanoTime() - writing) / 1_000_000, Files.size(file) / 1_000_000);
+            }
+            kept = KeptPairs.NONE;
             System.gc();
             System.out.printf("%d needs, %d mandates: %d MB beside the rows put in%n", snapshot.needCount(), snapshot.mandateCount(),
                     (used() - before) / 1_000_000);
         }
+        Files.delete(file);
     }
 
     private static long cpu() {

@@ -11,7 +11,8 @@ final class Vectors {
     private final int length;
     private final int head;
     private final int shift;
-    private final byte[] all;
+    /** Shared with the rows. */
+    private final byte[][] all;
     private final char[] norms;
     private final char[] tails;
 
@@ -23,12 +24,12 @@ final class Vectors {
         length = layout.denseLength();
         head = Math.min(HEAD, length);
         shift = layout.denseShift();
-        all = new byte[size * length];
+        all = new byte[length == 0 ? 0 : size][];
         norms = new char[length == 0 ? 0 : size];
         tails = new char[norms.length];
         for (int r = 0; r < norms.length; r++) {
             byte[] row = rows.of(r);
-            System.arraycopy(row, 0, all, r * length, length);
+            all[r] = row;
             norms[r] = (char) norm(row, 0);
             tails[r] = (char) norm(row, head);
         }
@@ -90,16 +91,16 @@ final class Vectors {
         if (most < least) {
             return most;
         }
-        int from = row * length;
-        int product = dot(asking.dense, from, 0, head);
+        byte[] own = all[row];
+        int product = dot(own, asking.dense, 0, head);
         most = product + tails[row] * asking.tail >> shift;
-        return most < least ? most : product + dot(asking.dense, from, head, length) >> shift;
+        return most < least ? most : product + dot(own, asking.dense, head, length) >> shift;
     }
 
-    private int dot(byte[] asking, int from, int first, int end) {
+    private static int dot(byte[] own, byte[] asking, int first, int end) {
         int sum = 0;
         for (int d = first; d < end; d++) {
-            sum += all[from + d] * asking[d];
+            sum += own[d] * asking[d];
         }
         return sum;
     }

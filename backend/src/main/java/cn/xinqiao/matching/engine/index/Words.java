@@ -12,12 +12,15 @@ final class Words {
     private final int @Nullable [][] values;
     private final int highest;
     private final int[] blockStarts;
-    private final int[] blocks;
+    private final char[] blocks;
     private final int @Nullable [] most;
 
     /** @param of     the words of a row
      *  @param counts what each of them counts; null: 1 */
     Words(int size, int block, IntFunction<int[]> of, @Nullable IntFunction<int[]> counts) {
+        if (size > block * (Character.MAX_VALUE + 1)) {
+            throw new IllegalArgumentException("more blocks than a char can number: " + size + " rows");
+        }
         words = new int[size][];
         Arrays.setAll(words, of);
         values = counts == null ? null : new int[size][];
@@ -35,7 +38,7 @@ final class Words {
             }
         }
         Arrays.parallelPrefix(blockStarts, Integer::sum);
-        blocks = new int[blockStarts[highest + 1]];
+        blocks = new char[blockStarts[highest + 1]];
         most = values == null ? null : new int[blocks.length];
         int[] next = blockStarts.clone();
         Arrays.fill(seen, -1);
@@ -44,7 +47,7 @@ final class Words {
                 int word = words[r][i];
                 if (seen[word] != r / block) {
                     seen[word] = r / block;
-                    blocks[next[word]++] = r / block;
+                    blocks[next[word]++] = (char) (r / block);
                 }
                 if (most != null) {
                     most[next[word] - 1] = Math.max(most[next[word] - 1], values[r][i]);

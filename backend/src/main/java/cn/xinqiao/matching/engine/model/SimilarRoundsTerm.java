@@ -44,7 +44,7 @@ final class SimilarRoundsTerm implements SparseTerm {
 
         Scratch(int rounds, int investorCount) {
             product = new float[rounds];
-            found = new int[rounds];
+            found = new int[rounds + 1];
             sum = new double[investorCount];
             investors = new int[investorCount];
             values = new float[investorCount];
@@ -135,9 +135,9 @@ final class SimilarRoundsTerm implements SparseTerm {
                 break;
             }
             for (int r : rounds) {
-                if (product[r] == 0) {
-                    found[count++] = r;
-                }
+                // Written always, counted when new: no branch that a processor would guess wrong half of the time.
+                found[count] = r;
+                count += product[r] == 0 ? 1 : 0;
                 product[r] += weight;
             }
             left -= weight;
