@@ -110,6 +110,10 @@ public final class Matcher {
     }
 
     private Explanation explain(CompiledNeed need, CompiledMandate mandate, Side side) {
+        return snapshot.explanations().of(need, mandate, side, () -> explained(need, mandate, side));
+    }
+
+    private Explanation explained(CompiledNeed need, CompiledMandate mandate, Side side) {
         int sum = scorer.sum(need, mandate);
         return new Explanation(Gates.of(need.input(), mandate.input()), Explainer.parts(snapshot.rules(), scorer, need, mandate),
                 Points.of(Scorer.limited(sum)), sum, counterfactuals.of(need, mandate, side));

@@ -40,15 +40,17 @@ public final class Snapshot {
     private final Table<CompiledMandate> mandates;
     private final Filing filing;
     private final ConcurrentLinkedQueue<Scratch> scratches;
+    private final KnownExplanations explanations;
 
     private Snapshot(LocalDate today, Model model, Table<CompiledNeed> needs, Table<CompiledMandate> mandates, Filing filing,
-            ConcurrentLinkedQueue<Scratch> scratches) {
+            ConcurrentLinkedQueue<Scratch> scratches, KnownExplanations explanations) {
         this.today = today;
         this.model = model;
         this.needs = needs;
         this.mandates = mandates;
         this.filing = filing;
         this.scratches = scratches;
+        this.explanations = explanations;
     }
 
     /** Starts a snapshot as of a day; ages of past rounds are counted back from it. */
@@ -127,7 +129,7 @@ public final class Snapshot {
             List<CompiledNeed> needRows = compiled(byFacts(needs.values()), need -> CompiledNeed.of(need, model, known));
             List<CompiledMandate> mandateRows = compiled(mandates.values(), mandate -> CompiledMandate.of(mandate, model));
             return new Snapshot(today, model, Table.of(needRows, NEED_ID), Table.of(mandateRows, MANDATE_ID),
-                    Filing.of(model, needRows, mandateRows), new ConcurrentLinkedQueue<>());
+                    Filing.of(model, needRows, mandateRows), new ConcurrentLinkedQueue<>(), new KnownExplanations());
         }
     }
 
@@ -192,7 +194,7 @@ public final class Snapshot {
         Table<CompiledMandate> allMandates = mandates.with(mandateRows, removedMandates);
         Filing filed = filing.with(needRows.values(), removedNeeds, mandateRows.values(), removedMandates);
         return new Snapshot(today, model, allNeeds, allMandates,
-                filed != null ? filed : Filing.of(model, allNeeds.stream().toList(), allMandates.stream().toList()), scratches);
+                filed != null ? filed : Filing.of(model, allNeeds.stream().toList(), allMandates.stream().toList()), scratches, explanations);
     }
 
     /** This snapshot with a need added, or replaced if it has one of this id. */
@@ -222,7 +224,7 @@ public final class Snapshot {
 
     /** The same snapshot with its changes filed: it answers the same, faster. */
     public Snapshot compact() {
-        return new Snapshot(today, model, needs.compact(NEED_ID), mandates.compact(MANDATE_ID), filing.with(filing.index().compact()), scratches);
+        return new Snapshot(today, model, needs.compact(NEED_ID), mandates.compact(MANDATE_ID), filing.with(filing.index().compact()), scratches, explanations);
     }
 
     Model model() {
@@ -251,6 +253,15 @@ public final class Snapshot {
 
     CompiledMandate compile(Mandate mandate) {
         return CompiledMandate.of(mandate, model);
+    }
+
+    /** The same snapshot with nothing explained yet, for tests and measurements. */
+    Snapshot withoutKnownExplanations() {
+        return new Snapshot(today, model, needs, mandates, filing, scratches, new KnownExplanations());
+    }
+
+    KnownExplanations explanations() {
+        return explanations;
     }
 
     @Nullable CompiledNeed compiledNeed(long id) {

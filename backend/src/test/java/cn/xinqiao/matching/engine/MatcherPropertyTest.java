@@ -104,6 +104,29 @@ class MatcherPropertyTest {
         assertThat(everything(after, changed)).isEqualTo(everything(after, after.snapshot()));
     }
 
+    @Property(tries = 40)
+    void whatWasExplainedBeforeAChangeSaysNothingOfTheChangedRows(@ForAll long seed, @ForAll long changes) {
+        World world = World.of(seed);
+        Snapshot snapshot = world.snapshot();
+        Random random = new Random(changes);
+        for (int round = 0; round < 3; round++) {
+            explained(world, snapshot);
+            snapshot = snapshot.withNeed(World.need(random, 1 + random.nextInt(12))).withMandate(World.mandate(random, 1 + random.nextInt(14)));
+            assertThat(explained(world, snapshot)).isEqualTo(explained(world, snapshot.withoutKnownExplanations()));
+        }
+    }
+
+    private static List<Explanation> explained(World world, Snapshot snapshot) {
+        Matcher matcher = new Matcher(snapshot);
+        List<Explanation> all = new ArrayList<>();
+        forEachPair(world, (need, mandate) -> {
+            for (Side side : Side.values()) {
+                all.add(matcher.explain(need.id(), mandate.id(), side));
+            }
+        });
+        return all;
+    }
+
     @Property(tries = 50)
     void anUnknownFactOfTheNeedCountsExactlyZeroAndIsNamed(@ForAll long seed) {
         World world = World.of(seed);

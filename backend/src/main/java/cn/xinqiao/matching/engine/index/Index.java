@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,9 @@ public final class Index {
         int[] filing = given == null ? Filing.order(layout, needs, mandates) : given;
         NeedRow[] live = Arrays.stream(needs).filter(NeedRow::live).toArray(NeedRow[]::new);
         MandateRow[] open = Arrays.stream(mandates).filter(MandateRow::live).toArray(MandateRow[]::new);
+        CompletableFuture<MandatePart> filed = CompletableFuture.supplyAsync(() -> new MandatePart(layout, Filing.ofMandates(layout, filing), open));
         NeedPart needPart = new NeedPart(layout, filing, live);
-        MandatePart mandatePart = new MandatePart(layout, Filing.ofMandates(layout, filing), open);
+        MandatePart mandatePart = filed.join();
         return new Index(layout, filing, needPart, mandatePart,
                 Side.of(needs, needPart.rows, NeedRow::id), Side.of(mandates, mandatePart.rows, MandateRow::id));
     }
