@@ -1668,6 +1668,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roadshows/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attendees who agreed to be seen, for the organizer and for those who are on the list themselves.
+         * @description Attendees who agreed to be seen, for the organizer and for those who are on the list themselves.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{id}/invitations": {
         parameters: {
             query?: never;
@@ -1732,6 +1752,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roadshows/{id}/pool-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Links to seats that are by invitation.
+         * @description Links to seats that are by invitation.
+         */
+        get: operations["listPoolInvitations"];
+        put?: never;
+        post: operations["inviteToPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/pool-invitations/by-code/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a link is for.
+         * @description What a link is for.
+         */
+        get: operations["lookAtPoolInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/pool-invitations/{invitation}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a link: nobody registers with it any more.
+         * @description Ends a link: nobody registers with it any more.
+         */
+        post: operations["endPoolInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/priority-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is offered a freed seat first; the same for everybody who asks.
+         * @description Who is offered a freed seat first; the same for everybody who asks.
+         */
+        get: operations["getPriorityClasses"];
+        /**
+         * Declares them, before registration opens.
+         * @description Declares them, before registration opens.
+         */
+        put: operations["declarePriorityClasses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{id}/qr.svg": {
         parameters: {
             query?: never;
@@ -1786,6 +1890,26 @@ export interface paths {
          * @description Gives somebody who has an account a role at this event.
          */
         post: operations["giveEventRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each pool's seats by what holds them.
+         * @description Each pool's seats by what holds them.
+         */
+        get: operations["listSeats"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1860,8 +1984,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * For the organizer every registration, for others their own; sorts: `oldest, newest`.
-         * @description For the organizer every registration, for others their own; sorts: `oldest, newest`.
+         * For the organizer every registration, for others their own; sorts: `oldest, newest, waiting, name`.
+         * @description For the organizer every registration, for others their own; sorts: `oldest, newest, waiting, name`.
          */
         get: operations["listRegistrations"];
         put?: never;
@@ -1870,6 +1994,26 @@ export interface paths {
          * @description Registers the caller: CONFIRMED with a seat, PENDING where the organizer approves, WAITLISTED when full.
          */
         post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{roadshowId}/registrations/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registers members of the organisation the caller acts for: all of them, or none.
+         * @description Registers members of the organisation the caller acts for: all of them, or none.
+         */
+        post: operations["registerColleagues"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4083,6 +4227,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_RegistrationReader.Contact_": {
+            items: components["schemas"]["RegistrationReader.Contact"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_RegistrationView_: {
             items: components["schemas"]["RegistrationView"][];
             /**
@@ -4243,10 +4402,67 @@ export interface components {
             reason?: string | null;
         };
         /**
-         * @description Whom a pool of seats is for.
+         * @description Whom a pool of seats is for. Those for the invited are asked for with a link.
          * @enum {string}
          */
-        PoolAudience: "ANYONE" | "ENTERPRISE" | "INSTITUTION";
+        PoolAudience: "ANYONE" | "ENTERPRISE" | "INSTITUTION" | "INVITED";
+        "PoolInvitations.Invite": {
+            /** @description id of a pool for the invited */
+            pool?: string | null;
+            /** @description whom the link is for, read by the organizer only */
+            label?: string | null;
+            /**
+             * Format: int32
+             * @description how many may register with it
+             */
+            most?: number | null;
+        };
+        /** @description What whoever has a link may know of it. */
+        "PoolInvitations.Invited": {
+            poolId: string;
+            pool: string;
+            usable: boolean;
+        };
+        "PoolInvitations.PoolInvitation": {
+            id: string;
+            poolId: string;
+            pool: string;
+            label: string;
+            /** @description what the link carries: `/events/{id}?invitation=CODE` */
+            code: string;
+            /** Format: int32 */
+            most: number;
+            /** Format: int32 */
+            used: number;
+            ended: boolean;
+        };
+        "PoolInvitations.PoolInvitationList": {
+            /** @description newest first */
+            items: components["schemas"]["PoolInvitations.PoolInvitation"][];
+        };
+        "PriorityClasses.Declaration": {
+            /** @description the first is asked first; whoever is in none comes after all of them */
+            items: components["schemas"]["PriorityClasses.PriorityClass"][];
+            frozen: boolean;
+        };
+        "PriorityClasses.Declare": {
+            /**
+             * Format: int32
+             * @description the event's
+             */
+            version?: number | null;
+            items?: (components["schemas"]["PriorityClasses.PriorityClass"] | null)[] | null;
+        };
+        "PriorityClasses.PriorityClass": {
+            kind?: components["schemas"]["PriorityKind"] | null;
+            /** @description tiers, sectors or organisation types as the kind asks; none for APPLICANT */
+            codes?: string[] | null;
+        };
+        /**
+         * @description What a priority class of the waiting list goes by.
+         * @enum {string}
+         */
+        PriorityKind: "ENTERPRISE_TIER" | "INSTITUTION_SECTOR" | "APPLICANT" | "ORGANISATION_TYPE";
         /** @description A whole list of reference data. */
         ReferenceList_CalendarDay_: {
             items: components["schemas"]["CalendarDay"][];
@@ -4301,16 +4517,65 @@ export interface components {
             pinyin: string;
             children: components["schemas"]["RegionNode"][];
         };
+        "RegistrationReader.Contact": {
+            name: string;
+            /** @description the person's mail address or number */
+            contact: string;
+            organisation?: string | null;
+            organisationType?: string | null;
+        };
+        "RegistrationReader.PoolSeats": {
+            id: string;
+            name: string;
+            audience: components["schemas"]["PoolAudience"];
+            mode: components["schemas"]["AttendanceMode"];
+            /** Format: int32 */
+            capacity: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            checkedIn: number;
+            /**
+             * Format: int32
+             * @description seats nobody holds
+             */
+            free: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            waiting: number;
+            needsApproval: boolean;
+        };
         "RegistrationService.Register": {
             /** @description id or name of the pool */
             pool?: string | null;
+            /** @description code of the link, for seats that are by invitation */
+            invitation?: string | null;
+            /** @description whether attendees who share theirs may see name, organisation and contact */
+            shareContact?: boolean | null;
+        };
+        "RegistrationService.RegisterColleagues": {
+            /** @description id or name of the pool */
+            pool?: string | null;
+            /** @description ids of members of the organisation the caller acts for */
+            persons?: string[] | null;
+        };
+        "RegistrationService.Registered": {
+            /** @description the registrations made, in the order they were asked for */
+            items: components["schemas"]["RegistrationView"][];
+        };
+        "RegistrationService.Seats": {
+            /** @description in the order of the event's pools */
+            items: components["schemas"]["RegistrationReader.PoolSeats"][];
         };
         /**
          * @description Where a registration stands (SM-12).
          * @enum {string}
          */
-        RegistrationState: "PENDING" | "CONFIRMED" | "WAITLISTED" | "REJECTED" | "CANCELLED";
-        /** @description A registration. @param position place on the waiting list from 1, null unless waitlisted */
+        RegistrationState: "PENDING" | "CONFIRMED" | "WAITLISTED" | "OFFERED" | "LAPSED" | "REJECTED" | "CANCELLED" | "CHECKED_IN" | "NO_SHOW";
+        /** @description A registration. */
         RegistrationView: {
             id: string;
             roadshowId: string;
@@ -4330,6 +4595,25 @@ export interface components {
              * @description place on the waiting list from 1, null unless waitlisted
              */
             position?: number | null;
+            /**
+             * Format: int32
+             * @description how many seats of the pool were offered to those who wait so far; null unless waitlisted
+             */
+            offersMade?: number | null;
+            /**
+             * Format: int32
+             * @description the event's declared class the person was in on entry, from 1; null in none
+             */
+            priorityClass?: number | null;
+            /** Format: date-time */
+            waitingSince?: string | null;
+            /**
+             * Format: date-time
+             * @description until when the offered seat can be taken, null unless offered
+             */
+            offeredUntil?: string | null;
+            /** @description whether the person stands on the contact list of attendees */
+            sharesContact: boolean;
             state: components["schemas"]["RegistrationState"];
             /** Format: int32 */
             version: number;
@@ -7101,6 +7385,33 @@ export interface operations {
             };
         };
     };
+    listContacts: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listContacts 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RegistrationReader.Contact_"];
+                };
+            };
+        };
+    };
     listInvitations: {
         parameters: {
             query?: never;
@@ -7207,6 +7518,148 @@ export interface operations {
             };
         };
     };
+    listPoolInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listPoolInvitations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolInvitations.PoolInvitationList"];
+                };
+            };
+        };
+    };
+    inviteToPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolInvitations.Invite"];
+            };
+        };
+        responses: {
+            /** @description inviteToPool 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolInvitations.PoolInvitation"];
+                };
+            };
+        };
+    };
+    lookAtPoolInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description lookAtPoolInvitation 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolInvitations.Invited"];
+                };
+            };
+        };
+    };
+    endPoolInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description endPoolInvitation 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolInvitations.PoolInvitation"];
+                };
+            };
+        };
+    };
+    getPriorityClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getPriorityClasses 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityClasses.Declaration"];
+                };
+            };
+        };
+    };
+    declarePriorityClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityClasses.Declare"];
+            };
+        };
+        responses: {
+            /** @description declarePriorityClasses 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityClasses.Declaration"];
+                };
+            };
+        };
+    };
     getRoadshowQr: {
         parameters: {
             query?: never;
@@ -7295,6 +7748,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventRoleView"];
+                };
+            };
+        };
+    };
+    listSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listSeats 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationService.Seats"];
                 };
             };
         };
@@ -7451,6 +7926,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+        };
+    };
+    registerColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roadshowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationService.RegisterColleagues"];
+            };
+        };
+        responses: {
+            /** @description registerColleagues 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationService.Registered"];
                 };
             };
         };

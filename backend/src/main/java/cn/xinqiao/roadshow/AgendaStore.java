@@ -107,7 +107,7 @@ class AgendaStore {
                 levels.put(AgendaRule.valueOf(row.getString(1)), RuleLevel.valueOf(row.getString(2))));
         long registered = sql.count("""
                 SELECT COUNT(*) FROM registration g JOIN roadshow_pool p ON p.id = g.pool_id
-                 WHERE g.roadshow_id = ? AND g.state IN ('CONFIRMED', 'PENDING', 'WAITLISTED') AND p.mode = 'ON_SITE'
+                 WHERE g.roadshow_id = ? AND g.state IN ('CONFIRMED', 'PENDING', 'WAITLISTED', 'OFFERED', 'CHECKED_IN') AND p.mode = 'ON_SITE'
                 """, List.of(event.id()));
         return new AgendaRules(levels, hours(event), plannerRooms(event.id()), (int) registered);
     }

@@ -100,7 +100,7 @@ class CalendarService {
                 """, List.of(person), row -> Map.entry(row.getLong(1), row.getLong(2))).stream()
                 .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
         Set<Long> wanted = new HashSet<>(presenting.keySet());
-        wanted.addAll(sql.list("SELECT roadshow_id FROM registration WHERE live_person_id = ? AND state = 'CONFIRMED'", List.of(person),
+        wanted.addAll(sql.list("SELECT roadshow_id FROM registration WHERE live_person_id = ? AND state IN ('CONFIRMED', 'CHECKED_IN')", List.of(person),
                 row -> row.getLong(1)));
         List<CalendarFiles.Entry> entries = new ArrayList<>();
         if (!wanted.isEmpty()) {

@@ -119,7 +119,7 @@ class Invitations {
         Map<Long, String> found = new HashMap<>();
         sql.list("""
                 SELECT DISTINCT o.id, o.name FROM registration g JOIN organisation o ON o.id = g.organisation_id
-                 WHERE g.roadshow_id = ? AND g.state IN ('CONFIRMED', 'PENDING', 'WAITLISTED') AND o.type = 'INSTITUTION' AND o.state = 'VERIFIED'
+                 WHERE g.roadshow_id = ? AND g.state IN ('CONFIRMED', 'PENDING', 'WAITLISTED', 'OFFERED', 'CHECKED_IN') AND o.type = 'INSTITUTION' AND o.state = 'VERIFIED'
                 """, List.of(event), row -> found.put(row.getLong(1), row.getString(2)));
         return found;
     }

@@ -12,6 +12,8 @@ import java.util.List;
 interface PoolRepository extends CrudRepository<PoolRow, Long> {
     List<PoolRow> findByRoadshowIdOrderByPosition(long roadshowId);
 
+    List<PoolRow> findByRoadshowIdIn(List<Long> roadshows);
+
     /** Takes a seat if there is one: the row's own lock makes the last seat go to exactly one. */
     @Query("UPDATE roadshow_pool SET taken = taken + 1 WHERE id = :id AND taken < capacity")
     int takeSeat(long id);

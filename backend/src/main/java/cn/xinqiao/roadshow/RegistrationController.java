@@ -4,6 +4,7 @@ import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.access.Access;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Audience;
+import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
 import io.micronaut.http.HttpStatus;
@@ -42,7 +43,16 @@ class RegistrationController {
         return service.register(Ids.parse(roadshowId), body, actor);
     }
 
-    /** For the organizer every registration, for others their own; sorts: {@code oldest, newest}. */
+    /** Registers members of the organisation the caller acts for: all of them, or none. */
+    @Post("/roadshows/{roadshowId}/registrations/colleagues")
+    @Status(HttpStatus.CREATED)
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.INSTITUTION_ADMIN})
+    @Operation(operationId = "registerColleagues")
+    RegistrationService.Registered registerColleagues(String roadshowId, @Body RegistrationService.RegisterColleagues body, Actor actor) {
+        return service.registerColleagues(Ids.parse(roadshowId), body, actor);
+    }
+
+    /** For the organizer every registration, for others their own; sorts: {@code oldest, newest, waiting, name}. */
     @Get("/roadshows/{roadshowId}/registrations")
     @Access(Audience.SIGNED_IN)
     @Operation(operationId = "listRegistrations")

@@ -107,7 +107,7 @@ class RoadshowDemo implements DemoPart {
         candidates(world, sectors, daysAhead).forEach(number -> apply(world, id, number));
         for (int i = 0; i < 6; i++) {
             Actor investor = world.group("institutions").get((daysAhead + i) % world.group("institutions").size());
-            registrations.register(id, new RegistrationService.Register("投资机构"), investor);
+            registrations.register(id, new RegistrationService.Register("投资机构", null, i % 2 == 0), investor);
         }
         return id;
     }

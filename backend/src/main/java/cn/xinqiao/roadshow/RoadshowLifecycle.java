@@ -113,6 +113,9 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
         step.note("resumed", before);
         sql.update("UPDATE roadshow SET state_before = NULL, proposed_starts_at = NULL, proposed_ends_at = NULL, notice = NULL WHERE id = ?",
                 List.of(step.row().id()));
+        // Offers stood still meanwhile; they begin anew.
+        sql.update("UPDATE registration SET offered_until = ? WHERE roadshow_id = ? AND state = 'OFFERED'",
+                List.of(WaitingList.offeredUntil(step.row(), step.now()), step.row().id()));
     }
 
     private void giveBack(Step<RoadshowRow, RoadshowState, PlainCommand> step) {

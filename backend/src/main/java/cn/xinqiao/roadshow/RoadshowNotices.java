@@ -154,10 +154,15 @@ class RoadshowNotices implements OutboxConsumer {
                     : Text.of("“{0}”名额已满，您已进入候补", "“{0}” is full; you are on the waiting list");
             case "reject" -> Text.of("“{0}”的参会报名未通过，请查看理由", "Your registration for “{0}” was not approved; see the reason");
             case "cancel" -> Text.of("“{0}”的参会报名已取消", "Your registration for “{0}” is cancelled");
+            case "offer" -> Text.of("“{0}”为您留出一个名额，请在 {1} 前接受", "A seat at “{0}” is kept for you; take it by {1}");
+            case "take" -> Text.of("“{0}”的名额已确认", "Your seat at “{0}” is confirmed");
+            case "lapse" -> Text.of("“{0}”为您保留的名额已过时限，可重新候补", "The seat kept for you at “{0}” lapsed; you may join the waiting list again");
+            case "switch-mode" -> Text.of("“{0}”的参会方式已切换", "You now attend “{0}” the other way");
             default -> null;
         };
         if (text != null) {
-            outbox.notify(Notice.toPerson(key("registration", command, event), row.personId(), text.with(of.title()), link(of), "registration", row.id()));
+            outbox.notify(Notice.toPerson(key("registration", command, event), row.personId(),
+                    text.with(of.title(), row.offeredUntil() == null ? "" : DAY.format(row.offeredUntil())), "/events/" + of.id(), "registration", row.id()));
         } else if (command.equals("register")) {
             outbox.notify(Notice.toOrganisation(key("registration", command, event), of.organizerId(), ORGANIZER,
                     Text.of("“{0}”有参会报名待审核", "A registration for “{0}” waits for approval").with(of.title()), link(of) + "/manage/registrations",
@@ -214,7 +219,7 @@ class RoadshowNotices implements OutboxConsumer {
     }
 
     private void toRegistered(RoadshowRow row, String command, long event, Text text) {
-        sql.list("SELECT live_person_id FROM registration WHERE roadshow_id = ? AND live_person_id IS NOT NULL", List.of(row.id()),
+        sql.list("SELECT live_person_id FROM registration WHERE roadshow_id = ? AND live_person_id IS NOT NULL AND state <> 'LAPSED'", List.of(row.id()),
                 r -> r.getLong(1)).forEach(person -> outbox.notify(Notice.toPerson(key("roadshow", command, event) + ":" + person, person,
                 withNotice(text, row), link(row), "roadshow", row.id())));
     }

@@ -38,6 +38,16 @@ final class RoadshowProblems {
             "该名额不面向您当前的身份", "These seats are for another audience");
     static final ProblemType POOL_FULL = ProblemType.of(CONFLICT, "pool-full",
             "名额已满", "There is no free seat");
+    static final ProblemType NOT_FIRST = ProblemType.of(CONFLICT, "not-first-in-line",
+            "前面还有人在候补", "Somebody else waits in front");
+    static final ProblemType OFFER_OVER = ProblemType.of(CONFLICT, "offer-over",
+            "名额保留时间已过", "The time to take this seat is over");
+    static final ProblemType NO_OTHER_MODE = ProblemType.of(CONFLICT, "no-other-mode",
+            "没有可切换的名额", "There are no seats of the other kind to change to");
+    static final ProblemType PRIORITY_FROZEN = ProblemType.of(CONFLICT, "priority-frozen",
+            "报名已开放，优先规则不能再改", "Registration has opened, so the priority classes can no longer change");
+    static final ProblemType INVITATION_OVER = ProblemType.of(CONFLICT, "invitation-over",
+            "邀请链接无效、已用完或已停用", "This invitation is unknown, used up or ended");
     static final ProblemType NO_PLACE_FREE = ProblemType.of(CONFLICT, "no-place-free",
             "目前没有空出的入围名额", "No place has become free");
     static final ProblemType OPEN_RESULTS = ProblemType.of(CONFLICT, "results-open",

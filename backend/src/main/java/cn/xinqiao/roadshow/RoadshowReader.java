@@ -144,7 +144,7 @@ class RoadshowReader {
         boolean organizing = organizing(row, actor);
         boolean overseeing = organizing || actor.hasAny(OVERSEERS);
         RoadshowView.Mine mine = mine(row.id(), actor);
-        boolean seated = mine != null && (mine.registrationState() == RegistrationState.CONFIRMED
+        boolean seated = mine != null && (mine.registrationState() == RegistrationState.CONFIRMED || mine.registrationState() == RegistrationState.CHECKED_IN
                 || mine.applicationState() == ApplicationState.CONFIRMED);
         Map<Long, Long> waiting = waiting(row.id());
         return new RoadshowView(String.valueOf(row.id()),

@@ -28,11 +28,12 @@ class RoadshowService {
     private final RoadshowLifecycle lifecycle;
     private final Commands commands;
     private final Writes writes;
+    private final WaitingList waiting;
     private final Outbox outbox;
     private final Clock clock;
 
     RoadshowService(RoadshowRepository roadshows, RoadshowStore store, RoadshowReader reader, RoadshowRules rules,
-                    RoadshowLifecycle lifecycle, Commands commands, Writes writes, Outbox outbox, Clock clock) {
+                    RoadshowLifecycle lifecycle, Commands commands, Writes writes, WaitingList waiting, Outbox outbox, Clock clock) {
         this.roadshows = roadshows;
         this.store = store;
         this.reader = reader;
@@ -40,6 +41,7 @@ class RoadshowService {
         this.lifecycle = lifecycle;
         this.commands = commands;
         this.writes = writes;
+        this.waiting = waiting;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -66,6 +68,7 @@ class RoadshowService {
             throw ProblemException.of(Problems.NOT_ALLOWED);
         }
         return writes.run(actor, change, RoadshowView.class, () -> {
+            waiting.takeTurn(id); // before the event's own row: registrations go that way too
             RoadshowRow row = known(id, actor);
             requireVersion(change.version(), row);
             RoadshowFacts before = store.facts(row);
@@ -73,6 +76,7 @@ class RoadshowService {
             requireEditable(row, before, facts);
             store.change(row, facts, reader.organisationName(row.organizerId()), clock.instant());
             writes.audit(actor, "roadshow.change", "roadshow", id, Map.of());
+            waiting.passOnAll(row);
             if (row.announced() && elsewhere(before, facts)) {
                 outbox.put(MOVED, id, Map.of());
             }

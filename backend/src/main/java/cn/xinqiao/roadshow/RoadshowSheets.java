@@ -64,6 +64,8 @@ class RoadshowSheets {
                 new Column<>(Text.of("参会方式", "Mode"), 12, r -> r.mode().name()),
                 new Column<>(Text.of("状态", "State"), 16, r -> r.state().name()),
                 new Column<>(Text.of("候补位次", "Waiting position"), 12, RegistrationView::position),
+                new Column<>(Text.of("优先类别", "Priority class"), 12, RegistrationView::priorityClass),
+                new Column<>(Text.of("名额保留至", "Offered until"), 18, r -> minute(r.offeredUntil())),
                 new Column<>(Text.of("报名时间", "Registered"), 18, r -> minute(r.registeredAt()))));
     }
 

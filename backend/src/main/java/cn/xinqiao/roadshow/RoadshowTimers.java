@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** The steps of events and applications that come by themselves. */
+/** The steps of events, applications and registrations that come by themselves. */
 @Factory
 final class RoadshowTimers {
     private static final Duration AFTER_LAST_ITEM = Duration.ofHours(2);
@@ -77,6 +77,28 @@ final class RoadshowTimers {
     TimedCommand lapse(ApplicationLifecycle applications) {
         return new Timer(applications, "lapse", (now, limit) -> ids("""
                 SELECT id FROM presenter_application WHERE state = 'SELECTED' AND confirm_due_at < ? ORDER BY confirm_due_at LIMIT ?
+                """, now, limit));
+    }
+
+    @Singleton
+    @Named("registration.lapse")
+    TimedCommand lapseOffer(RegistrationLifecycle registrations) {
+        return new Timer(registrations, "lapse", (now, limit) -> ids("""
+                SELECT g.id FROM registration g JOIN roadshow r ON r.id = g.roadshow_id
+                 WHERE g.state = 'OFFERED' AND g.offered_until <= ? AND r.state NOT IN ('POSTPONED', 'CANCELLED', 'IN_APPROVAL')
+                 ORDER BY g.offered_until LIMIT ?
+                """, now, limit));
+    }
+
+    // Seats are passed on where they are freed; this finds those that were freed while the event stood still.
+    @Singleton
+    @Named("registration.offer")
+    TimedCommand offer(RegistrationLifecycle registrations) {
+        return new Timer(registrations, "offer", (now, limit) -> ids("""
+                SELECT g.id FROM roadshow r JOIN roadshow_pool p ON p.roadshow_id = r.id AND p.taken < p.capacity
+                  JOIN registration g ON g.pool_id = p.id AND g.state = 'WAITLISTED'
+                 WHERE r.state IN ('CALL_OPEN', 'SELECTING', 'PREPARING', 'PUBLISHED', 'LIVE') AND r.ends_at > ?
+                 ORDER BY g.pool_id, g.waiting_order, g.id LIMIT ?
                 """, now, limit));
     }
 

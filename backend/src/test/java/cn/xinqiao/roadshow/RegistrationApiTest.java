@@ -113,11 +113,13 @@ class RegistrationApiTest {
     void whoWaitsIsNotOvertakenByANewcomer() {
         String event = eventWithSeats(1);
         Actor first = visitor();
+        Actor second = visitor();
         String id = register(first, event, "观众").expect(201).text("id");
-        Answer waiting = register(visitor(), event, "观众").expect(201);
+        Answer waiting = register(second, event, "观众").expect(201);
         assertThat(waiting.number("position")).isEqualTo(1);
         run(first, id, "cancel", Map.of()).expect(200);
-        assertThat(register(visitor(), event, "观众").expect(201).number("position")).isEqualTo(2);
+        assertThat(register(visitor(), event, "观众").expect(201).number("position")).isEqualTo(1);
+        assertThat(client.as(second).get("/api/registrations/" + waiting.text("id")).expect(200).text("state")).isEqualTo("OFFERED");
     }
 
     @Test

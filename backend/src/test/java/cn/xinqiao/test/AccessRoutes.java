@@ -431,6 +431,12 @@ public final class AccessRoutes {
             case "calendar/token" -> {
                 return client.as(actor(owner)).post("/api/calendar/feed").expect(201).text("url").replaceAll(".*/|\\.ics$", "");
             }
+            case "pool-invitations/invitation", "by-code/code" -> {
+                sql.update("INSERT INTO pool_invitation (id, roadshow_id, pool_id, code, label, most, used, created_by, created_at)"
+                        + " SELECT ?, roadshow_id, id, ?, '受邀', 9, 0, ?, ? FROM roadshow_pool WHERE roadshow_id = ? LIMIT 1",
+                        List.of(id, "c" + id, owner, now, Long.valueOf(outer)));
+                return before.equals("by-code") ? "c" + id : String.valueOf(id);
+            }
             case "imports/kind" -> {
                 return "enterprises";
             }

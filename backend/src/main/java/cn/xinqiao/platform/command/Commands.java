@@ -105,7 +105,7 @@ public class Commands {
         Class<? extends CommandBody> type = handler == null ? PlainCommand.class : handler.body();
         CommandBody parsed = parse(body, type);
         Class<?> answer = lifecycle.view(id, actor).getClass();
-        return answerOf(lifecycle, id, command, parsed, actor, answer);
+        return lifecycle.alone(id, () -> answerOf(lifecycle, id, command, parsed, actor, answer));
     }
 
     private <T> T answerOf(Lifecycle<?, ?> lifecycle, long id, String command, CommandBody body, Actor actor, Class<T> answer) {
@@ -117,6 +117,7 @@ public class Commands {
 
     private <R, S extends Enum<S>> void take(Lifecycle<R, S> lifecycle, long id, String command, CommandBody body, Actor actor) {
         Machine<S> machine = lifecycle.machine();
+        lifecycle.lockFirst(id);
         sql.one("SELECT id FROM " + machine.table() + " WHERE id = ? FOR UPDATE", List.of(id), row -> row.getLong(1));
         R row = lifecycle.find(id).filter(r -> actor.isSystem() || lifecycle.visible(r, actor))
                 .orElseThrow(ProblemException::notFound);

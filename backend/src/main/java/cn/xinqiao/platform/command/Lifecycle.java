@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Joins a {@link Machine} to a feature: how its rows are found, who may see them, what each command checks and does.
@@ -40,6 +41,18 @@ public abstract class Lifecycle<R, S extends Enum<S>> {
 
     public final String collection() {
         return collection;
+    }
+
+    /**
+     * Runs a step that somebody asked for, before its transaction begins: where many at once wait for one another, they may
+     * wait here without each holding one of the few connections.
+     */
+    protected <T> T alone(long id, Supplier<T> work) {
+        return work.get();
+    }
+
+    /** Called first in a step's transaction: where objects share what only one step at a time may change, lock that here. */
+    protected void lockFirst(long id) {
     }
 
     /** The row, or empty. Called again after the row is locked. */
