@@ -255,7 +255,7 @@ const en: typeof zh = {
     claim: { claim: 'Claim', accept: 'Accept the claim', refuse: 'Refuse the claim', withdraw: 'Withdraw the claim' },
     person: { lock: 'Lock', unlock: 'Unlock', deactivate: 'Deactivate', register: 'Register' },
     credential: { confirm: 'Confirm', claim: 'Claim again' },
-    registration: { register: 'Register', confirm: 'Confirm registration', cancel: 'Cancel registration' },
+    registration: { register: 'Register', confirm: 'Confirm registration', cancel: 'Cancel registration', rejoin: 'Join again', reorder: 'Reorder', 'share-contact': 'Share my contact', 'hide-contact': 'Hide my contact' },
     roadshow: { cancel: 'Cancel the event' },
     introduction: { request: 'Ask for an introduction', accept: 'Accept', decline: 'Decline', release: 'Release' },
     organisation: { suspend: 'Suspend', close: 'Close' },

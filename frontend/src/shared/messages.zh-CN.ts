@@ -255,7 +255,7 @@ export default {
     claim: { claim: '提出认领', accept: '同意认领', refuse: '不同意认领', withdraw: '撤回认领' },
     person: { lock: '锁定', unlock: '解除锁定', deactivate: '停用账号', register: '注册' },
     credential: { confirm: '核验通过', claim: '重新申报' },
-    registration: { register: '报名', confirm: '确认报名', cancel: '取消报名' },
+    registration: { register: '报名', confirm: '确认报名', cancel: '取消报名', rejoin: '重新候补', reorder: '调整次序', 'share-contact': '公开联系方式', 'hide-contact': '收回联系方式' },
     roadshow: { cancel: '取消活动' },
     introduction: { request: '申请引荐', accept: '接受引荐', decline: '婉拒', release: '放行' },
     organisation: { suspend: '暂停资格', close: '注销' },

@@ -8,6 +8,7 @@ import matching from '@/features/matching/messages.en'
 import notification from '@/features/notification/messages.en'
 import organisation from '@/features/organisation/messages.en'
 import reference from '@/features/reference/messages.en'
+import registration from '@/features/roadshow/registration/messages.en'
 import report from '@/features/report/messages.en'
 import roadshow from '@/features/roadshow/messages.en'
 import shared from '@/shared/messages.en'
@@ -27,6 +28,7 @@ const messages: Messages = {
   notification,
   organisation,
   reference,
+  registration,
   report,
   roadshow,
 }

@@ -8,6 +8,7 @@ import matching from '@/features/matching/messages.zh-CN'
 import notification from '@/features/notification/messages.zh-CN'
 import organisation from '@/features/organisation/messages.zh-CN'
 import reference from '@/features/reference/messages.zh-CN'
+import registration from '@/features/roadshow/registration/messages.zh-CN'
 import report from '@/features/report/messages.zh-CN'
 import roadshow from '@/features/roadshow/messages.zh-CN'
 import shared from '@/shared/messages.zh-CN'
@@ -27,6 +28,7 @@ const messages = {
   notification,
   organisation,
   reference,
+  registration,
   report,
   roadshow,
 }

@@ -7,7 +7,7 @@ const en: typeof zh = {
   title: 'Event', state: 'State', startsAt: 'Starts', endsAt: 'Ends', place: 'Place', seatsLeft: 'Seats left', organizer: 'Organizer', region: 'Region', sectors: 'Sectors', summary: 'About the event',
   formatLabel: 'Format', format: { PRESENTATION: 'Presentations', MATCHMAKING: 'One-to-one meetings', MIXED: 'Both' },
   modeLabel: 'Attendance', mode: { ON_SITE: 'On site', ONLINE: 'Online', HYBRID: 'Hybrid' },
-  audienceLabel: 'For', audience: { ANYONE: 'Anyone', ENTERPRISE: 'Enterprises', INSTITUTION: 'Investors' },
+  audienceLabel: 'For', audience: { ANYONE: 'Anyone', ENTERPRISE: 'Enterprises', INSTITUTION: 'Investors', INVITED: 'By invitation' },
   when: 'When', facts: 'The event', doors: 'This event', perPresenter: 'Per presenter', minutes: '{present} min to present, {question} min of questions', callWindow: 'Call for projects', registrationWindow: 'Registration', roomSeats: '{name} ({n} seats)',
   venueName: 'Venue', address: 'Address', opensAt: 'Opens daily', closesAt: 'Closes daily', onlineLink: 'Link to join online', rooms: 'Rooms', roomName: 'Room {n}', capacity: 'Capacity', seatsUnit: 'seats',
   addRoom: 'Add a room', addPool: 'Add seats', addCriterion: 'Add a criterion', removeLine: 'Remove {name}',

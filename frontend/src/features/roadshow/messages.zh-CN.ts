@@ -6,7 +6,7 @@ export default {
   title: '活动名称', state: '状态', startsAt: '开始时间', endsAt: '结束时间', place: '地点', seatsLeft: '余位', organizer: '主办方', region: '地区', sectors: '行业方向', summary: '活动简介',
   formatLabel: '活动形式', format: { PRESENTATION: '项目路演', MATCHMAKING: '一对一洽谈', MIXED: '路演加洽谈' },
   modeLabel: '参会方式', mode: { ON_SITE: '线下', ONLINE: '线上', HYBRID: '线上线下' },
-  audienceLabel: '对象', audience: { ANYONE: '不限', ENTERPRISE: '企业', INSTITUTION: '投资机构' },
+  audienceLabel: '对象', audience: { ANYONE: '不限', ENTERPRISE: '企业', INSTITUTION: '投资机构', INVITED: '仅限受邀' },
   when: '时间', facts: '活动信息', doors: '本场活动', perPresenter: '每家时长', minutes: '路演 {present} 分钟，问答 {question} 分钟', callWindow: '项目征集', registrationWindow: '参会报名', roomSeats: '{name}（{n} 座）',
   venueName: '会场名称', address: '会场地址', opensAt: '每日开放', closesAt: '每日关闭', onlineLink: '线上参会链接', rooms: '会议室', roomName: '会议室 {n}', capacity: '容量', seatsUnit: '座',
   addRoom: '添加会议室', addPool: '添加名额', addCriterion: '添加评审项', removeLine: '移除{name}',

@@ -16,7 +16,7 @@ export type Suggestion = Schemas['Invitations.Suggestion']
 
 export const FORMATS = ['PRESENTATION', 'MATCHMAKING', 'MIXED'] as const
 export const MODES = ['ON_SITE', 'ONLINE', 'HYBRID'] as const
-export const AUDIENCES = ['ANYONE', 'ENTERPRISE', 'INSTITUTION'] as const
+export const AUDIENCES = ['ANYONE', 'ENTERPRISE', 'INSTITUTION', 'INVITED'] as const
 
 /** From approval to publication an organizer changes only summary, link, sectors, rooms, seats and registration window. */
 export const DETAIL_STATES: readonly string[] = ['APPROVED', 'CALL_OPEN', 'SELECTING', 'PREPARING', 'PUBLISHED']
