@@ -1,21 +1,19 @@
 package cn.xinqiao.matching.engine;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A need with everything that does not depend on the mandate worked out once.
  *
  * @param input       as it was put in
  * @param facts       its known facts; the tier only when confirmed
- * @param latent      the latent factor of each fact; null where none was learned
  * @param dense       the latent factor of its name and investors
  * @param credentials hundredths for confirmed credentials
  * @param text        its words
  * @param pairs       what it gives to single institutions
  */
 record CompiledNeed(
-        Need input, Facts facts, float @Nullable [] [] latent, byte[] dense, int credentials,
+        Need input, Facts facts, byte[] dense, int credentials,
         int[] text, PairPoints pairs) {
 
     static CompiledNeed of(Need need, Model model) {
@@ -39,17 +37,13 @@ record CompiledNeed(
 
     /** This sketch with the similar rounds of its own sectors and region. */
     CompiledNeed complete(Model model) {
-        return new CompiledNeed(input, facts, latent, dense, credentials, text, pairs.alikeOf(input, model));
+        return new CompiledNeed(input, facts, dense, credentials, text, pairs.alikeOf(input, model));
     }
 
     private static CompiledNeed of(Need need, Model model, int[] text, PairPoints pairs) {
         Facts facts = Facts.of(model.tokens(), need.sectors(), need.round(), need.province(), need.city(), need.amountFen(),
                 need.tierConfirmed() ? need.tier() : null);
-        float[][] latent = new float[facts.size()][];
-        for (int f = 0; f < latent.length; f++) {
-            latent[f] = model.factor(facts.tokens()[f]);
-        }
-        return new CompiledNeed(need, facts, latent, model.dense().ofNeed(model.history().otherLatent(need)),
+        return new CompiledNeed(need, facts, model.dense().ofNeed(model.history().otherLatent(need)),
                 model.hundredthsOf(model.rules().weights().credential()
                         * Math.min(model.rules().credentialsCounted(), need.credentials().size())),
                 text, pairs);

@@ -42,7 +42,7 @@ record Facts(int[] tokens, byte[] voices) {
                 voices[f] += (byte) (Tokens.field(numbers[other]) == Tokens.field(numbers[f]) ? 1 : 0);
             }
         }
-        return new Facts(Arrays.copyOf(numbers, count), voices);
+        return new Facts(Arrays.copyOf(numbers, count), tokens.shared(voices));
     }
 
     /** The field of a fact. */

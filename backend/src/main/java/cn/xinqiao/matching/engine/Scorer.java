@@ -2,6 +2,7 @@ package cn.xinqiao.matching.engine;
 
 import cn.xinqiao.matching.engine.model.TermName;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model: what each part of one pair is worth, in whole hundredths of a point. One instance is scratch space for one
@@ -22,7 +23,11 @@ final class Scorer {
     private static final Field[] FIELDS = Field.values();
     private static final PartName[] FACTS = {PartName.SECTOR, PartName.REGION, PartName.STAGE, PartName.TICKET, PartName.TIER};
 
+    private final Model model;
     private final DenseVectors dense;
+    /** The facts asked for last, and the latent factor of each; null where none was learned. */
+    private @Nullable Facts factored;
+    private float @Nullable [] [] factors = {};
 
     /** Hundredths of a point per part, before the score is limited. */
     final int[] hundredths = new int[PARTS];
@@ -32,6 +37,7 @@ final class Scorer {
     final boolean[] institutionUnknown = new boolean[PARTS];
 
     Scorer(Model model) {
+        this.model = model;
         dense = model.dense();
     }
 
@@ -77,13 +83,14 @@ final class Scorer {
         }
         int likeness = dense.product(need.dense(), mandate.dense());
         Facts facts = need.facts();
+        factor(facts);
         for (int f = 0; f < facts.size(); f++) {
             int field = facts.field(f);
             int part = FIELDS[field].part().ordinal();
             needUnknown[part] = false;
             institutionUnknown[part] &= !mandate.judged()[field];
             int voices = facts.voices()[f];
-            int like = mandate.likeness(need.latent()[f]);
+            int like = mandate.likeness(factors[f]);
             int likeShare = share(like, voices);
             likeness += likeShare;
             hundredths[part] += share(CompiledMandate.limited(mandate.points(field, facts.tokens()[f]) + like), voices) - likeShare;
@@ -93,6 +100,17 @@ final class Scorer {
         }
         hundredths[PartName.LATENT.ordinal()] = likeness;
         unknown(PartName.LATENT, dense.length() == 0, mandate.latent() == null);
+    }
+
+    /** Pairs of one need come together, so looking its factors up once is enough, and less than keeping them for all. */
+    private void factor(Facts facts) {
+        if (factored != facts) {
+            factors = new float[facts.size()][];
+            for (int f = 0; f < factors.length; f++) {
+                factors[f] = model.factor(facts.tokens()[f]);
+            }
+            factored = facts;
+        }
     }
 
     private void unknown(PartName part, boolean inNeed, boolean inInstitution) {

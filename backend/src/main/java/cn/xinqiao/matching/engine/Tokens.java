@@ -1,5 +1,6 @@
 package cn.xinqiao.matching.engine;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class Tokens {
 
     private final ConcurrentHashMap<String, Integer> numbers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Integer, String> values = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ByteBuffer, byte[]> patterns = new ConcurrentHashMap<>();
 
     int of(Field field, String value) {
         String key = (char) ('a' + field.ordinal()) + value;
@@ -30,6 +32,12 @@ final class Tokens {
             numbers.put(key, next);
             return next;
         }
+    }
+
+    /** The same bytes as the first time: few patterns of voices occur, and every need has one. */
+    byte[] shared(byte[] voices) {
+        byte[] known = patterns.putIfAbsent(ByteBuffer.wrap(voices), voices);
+        return known == null ? voices : known;
     }
 
     /** The field of a token. */

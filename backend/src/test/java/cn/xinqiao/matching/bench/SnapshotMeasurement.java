@@ -26,7 +26,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * How long the snapshot that the pages use takes to be built, and what it keeps in memory, at the size of the nation: the
- * load model's rows with invented names, texts and past. No test: {@code SnapshotMeasurement NEEDS MANDATES ROUNDS}.
+ * load model's rows with invented names, texts and past. No test: {@code SnapshotMeasurement NEEDS MANDATES ROUNDS [FILE]}. What is
+ * worked out is left in the file, and taken over where it is there, so the second of two processes shows a restart.
  */
 final class SnapshotMeasurement {
 
@@ -92,17 +93,19 @@ final class SnapshotMeasurement {
         ModelSettings settings = RulesFile.model();
         MatchingRules rules = RulesFile.shipped();
         LatentSpace latent = Snapshot.builder(rules, settings, TODAY).addHistory(history).train();
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "snapshot-measurement-" + ProcessHandle.current().pid());
-        for (int again = 0; again < 4; again++) {
+        Path file = arguments.length > 3 ? Path.of(arguments[3])
+                : Path.of(System.getProperty("java.io.tmpdir"), "snapshot-measurement-" + ProcessHandle.current().pid());
+        boolean restart = Files.exists(file);
+        for (int again = 0; again < 3; again++) {
             long started = System.nanoTime();
             long cpuBefore = cpu();
-            KeptPairs kept = again % 2 == 0 ? KeptPairs.NONE : KeptPairs.read(file);
+            KeptPairs kept = again == 0 && !restart ? KeptPairs.NONE : KeptPairs.read(file);
             long read = System.nanoTime();
             Snapshot snapshot = Snapshot.builder(rules, settings, TODAY).addNeeds(needRows).addMandates(mandateRows).addHistory(history)
                     .latent(latent).kept(kept).build();
-            System.out.printf("%s in %d ms, of these %d to read the file; %d ms of processor time%n", again % 2 == 0 ? "all worked out" : "pairs taken over",
+            System.out.printf("%s in %d ms, of these %d to read the file; %d ms of processor time%n", kept.isEmpty() ? "all worked out" : "pairs taken over",
                     (System.nanoTime() - started) / 1_000_000, (read - started) / 1_000_000, (cpu() - cpuBefore) / 1_000_000);
-            if (again % 2 == 0) {
+            if (kept.isEmpty()) {
                 long writing = System.nanoTime();
                 KeptPairs.of(snapshot).write(file);
                 System.out.printf("written in %d ms, %d MB%n", (System.nanoTime() - writing) / 1_000_000, Files.size(file) / 1_000_000);
@@ -112,7 +115,9 @@ final class SnapshotMeasurement {
             System.out.printf("%d needs, %d mandates: %d MB beside the rows put in%n", snapshot.needCount(), snapshot.mandateCount(),
                     (used() - before) / 1_000_000);
         }
-        Files.delete(file);
+        if (arguments.length <= 3) {
+            Files.delete(file);
+        }
     }
 
     private static long cpu() {

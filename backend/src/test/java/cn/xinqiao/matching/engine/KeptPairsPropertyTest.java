@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 
 class KeptPairsPropertyTest {
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void aSnapshotMadeWithWhatIsKnownAnswersAsOneMadeWithout(@ForAll long seed) throws IOException {
         World world = World.of(seed);
         Random random = new Random(seed);

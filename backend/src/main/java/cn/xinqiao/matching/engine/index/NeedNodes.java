@@ -16,7 +16,6 @@ final class NeedNodes {
 
     final int blocks;
     final int nodes;
-    private final NeedTokens tokens;
     private final NeedSlots slots;
     private final int singles;
     private final int severals;
@@ -33,7 +32,6 @@ final class NeedNodes {
     final long[] firstIds;
 
     NeedNodes(NeedTokens tokens, NeedSlots slots, Vectors vectors) {
-        this.tokens = tokens;
         this.slots = slots;
         NeedRow[] rows = tokens.rows;
         singles = tokens.singles.length;
@@ -45,7 +43,7 @@ final class NeedNodes {
         ranges = new int[nodes * stride];
         IntStream.range(0, nodes).parallel().forEach(node -> {
             int from = node < blocks ? node * BLOCK : (node - blocks) * BLOCK * SPAN;
-            fill(node * stride, from, Math.min(rows.length, from + (node < blocks ? BLOCK : BLOCK * SPAN)));
+            fill(tokens, node * stride, from, Math.min(rows.length, from + (node < blocks ? BLOCK : BLOCK * SPAN)));
         });
         constants = new int[nodes];
         norms = new int[nodes];
@@ -61,7 +59,7 @@ final class NeedNodes {
         }
     }
 
-    private void fill(int offset, int from, int end) {
+    private void fill(NeedTokens tokens, int offset, int from, int end) {
         int at = offset;
         for (int f : tokens.singles) {
             int low = Integer.MAX_VALUE;
@@ -75,12 +73,12 @@ final class NeedNodes {
             at += 2;
         }
         for (int f : tokens.severals) {
-            several(f, at, from, end);
+            several(tokens, f, at, from, end);
             at += 6;
         }
     }
 
-    private void several(int f, int at, int from, int end) {
+    private void several(NeedTokens tokens, int f, int at, int from, int end) {
         int low = Integer.MAX_VALUE;
         int high = -1;
         int otherLow = Integer.MAX_VALUE;

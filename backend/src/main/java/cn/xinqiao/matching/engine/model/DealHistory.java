@@ -20,6 +20,8 @@ import java.util.stream.LongStream;
  */
 public final class DealHistory {
 
+    private static final int[] NOTHING = {};
+
     private final LocalDate today;
     private final long[] investorIds;
     private final String[] names;
@@ -118,7 +120,8 @@ public final class DealHistory {
 
     private int[] numbers(Fact fact, Map<Fact, List<String>> facts) {
         Vocabulary vocabulary = vocabularies[fact.ordinal()];
-        return facts.getOrDefault(fact, List.of()).stream().mapToInt(vocabulary::of).filter(token -> token >= 0)
+        List<String> values = facts.getOrDefault(fact, List.of());
+        return values.isEmpty() ? NOTHING : values.stream().mapToInt(vocabulary::of).filter(token -> token >= 0)
                 .sorted().toArray();
     }
 
