@@ -90,7 +90,7 @@ class MatchService {
     }
 
     private MatchList.Relations relations(World world, MatchedNeed need, Matcher.Wanted kept) {
-        int holders = ranking.rankedFor(world, need, MAX_LIMIT, (n, m) -> holds(world, need, m) && kept.wants(n, m)).size();
+        int holders = Math.min(MAX_LIMIT, ranking.countOf(world, need, need.row().investorIds(), kept));
         int others = ranking.rankedFor(world, need, MAX_LIMIT, (n, m) -> !holds(world, need, m) && kept.wants(n, m)).size();
         return new MatchList.Relations(holders, others);
     }

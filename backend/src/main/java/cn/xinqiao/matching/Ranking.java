@@ -7,6 +7,7 @@ import cn.xinqiao.matching.engine.Match;
 import cn.xinqiao.matching.engine.Matcher;
 import jakarta.inject.Singleton;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Asks the engine, and applies the one gate it has no field for: an instrument that the institution rules out. */
@@ -20,6 +21,11 @@ class Ranking {
     /** The same, unexplained. */
     List<Matcher.Ranked> rankedFor(World world, MatchedNeed need, int limit, Matcher.Wanted wanted) {
         return new Matcher(world.snapshot()).rankedFor(need.id(), limit, wanted(world, wanted));
+    }
+
+    /** How many mandates of these institutions may be in the need's list. */
+    int countOf(World world, MatchedNeed need, Collection<Long> institutions, Matcher.Wanted wanted) {
+        return new Matcher(world.snapshot()).countOf(need.id(), institutions, wanted(world, wanted));
     }
 
     /** The best needs for a mandate, likewise. */

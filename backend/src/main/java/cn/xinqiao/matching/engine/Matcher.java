@@ -2,6 +2,7 @@ package cn.xinqiao.matching.engine;
 
 import cn.xinqiao.matching.engine.index.Hits;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -70,6 +71,19 @@ public final class Matcher {
             ranked.add(new Ranked(hits.id(place), Points.of(Scorer.limited(hits.score(place)))));
         }
         return ranked;
+    }
+
+    /**
+     * How many mandates of these institutions {@link #forNeed} would answer without a limit. Looks at theirs alone: a ranking
+     * that only they may enter never fills, and would look at every mandate there is.
+     *
+     * @throws NoSuchElementException if the snapshot has no such need
+     */
+    public int countOf(long needId, Collection<Long> institutionIds, Wanted wanted) {
+        CompiledNeed need = need(needId);
+        return !need.input().live() ? 0 : (int) institutionIds.stream().distinct()
+                .flatMapToLong(id -> snapshot.index().mandatesOf(snapshot.model().institutions().of(id)))
+                .filter(m -> Gates.pass(need.input(), mandate(m).input()) && wanted.wants(needId, m)).count();
     }
 
     /**

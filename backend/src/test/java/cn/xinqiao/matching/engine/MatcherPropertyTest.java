@@ -105,6 +105,20 @@ class MatcherPropertyTest {
     }
 
     @Property(tries = 40)
+    void mandatesOfSomeInstitutionsAreCountedAsTheRankingHasThem(@ForAll long seed, @ForAll long changes) {
+        World world = World.of(seed);
+        Random random = new Random(changes);
+        Snapshot snapshot = world.snapshot().withMandate(World.mandate(random, 1 + random.nextInt(16))).withoutMandate(1 + random.nextInt(14));
+        Matcher matcher = new Matcher(snapshot);
+        Set<Long> some = Set.of(1001L, 1003L, 5L, 77L);
+        for (Need need : world.needs()) {
+            long ranked = matcher.forNeed(need.id(), 1_000).stream().filter(match -> match.mandateId() % 3 > 0)
+                    .filter(match -> some.contains(snapshot.mandate(match.mandateId()).institutionId())).count();
+            assertThat(matcher.countOf(need.id(), some, (n, m) -> m % 3 > 0)).isEqualTo((int) ranked);
+        }
+    }
+
+    @Property(tries = 40)
     void whatWasExplainedBeforeAChangeSaysNothingOfTheChangedRows(@ForAll long seed, @ForAll long changes) {
         World world = World.of(seed);
         Snapshot snapshot = world.snapshot();

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +177,12 @@ public final class Index {
         }
         mandatePart.offer(need, mandates.dead, gate, scratch, everything);
         return top.hits();
+    }
+
+    /** The live mandates of an institution, in no order. */
+    public LongStream mandatesOf(int institution) {
+        return LongStream.concat(mandatePart.ofInstitution(institution).filter(row -> !mandates.dead.has(row)).mapToLong(row -> mandatePart.ids[row]),
+                mandates.changed.stream().filter(row -> row.live() && row.institution() == institution).mapToLong(MandateRow::id));
     }
 
     /** The score of two rows by the definition, whether or not they are in an index; or {@link #EXCLUDED}. */

@@ -2,6 +2,7 @@ package cn.xinqiao.matching.engine.index;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** The live mandates, filed so that those which the same need finds good stand together. Immutable. */
 final class MandatePart {
@@ -78,6 +79,12 @@ final class MandatePart {
 
     int paddedSize() {
         return blocks * BLOCK;
+    }
+
+    /** The rows of an institution. */
+    IntStream ofInstitution(int institution) {
+        return institution + 1 < institutionStarts.length
+                ? Arrays.stream(institutionRows, institutionStarts[institution], institutionStarts[institution + 1]) : IntStream.empty();
     }
 
     /** A mandate whose institution has a value of its own for the need. */
