@@ -103,7 +103,7 @@ final class SnapshotMeasurement {
             long read = System.nanoTime();
             Snapshot snapshot = Snapshot.builder(rules, settings, TODAY).addNeeds(needRows).addMandates(mandateRows).addHistory(history)
                     .latent(latent).kept(kept).build();
-            System.out.printf("%s in %d ms, of these %d to read the file; %d ms of processor time%n", kept.isEmpty() ? "all worked out" : "pairs taken over",
+            System.out.printf("%s in %d ms, of these %d to read the file; %d ms of processor time%n", kept.isEmpty() ? "all worked out" : "with what the file has",
                     (System.nanoTime() - started) / 1_000_000, (read - started) / 1_000_000, (cpu() - cpuBefore) / 1_000_000);
             if (kept.isEmpty()) {
                 long writing = System.nanoTime();
