@@ -43,7 +43,7 @@ public final class FairShare {
         int needs = market.needs();
         int institutions = market.institutions();
         taken = new boolean[needs][];
-        placed = new int[needs];
+        placed = market.held.clone();
         for (int i = 0; i < needs; i++) {
             taken[i] = new boolean[market.seat[i].length];
         }
@@ -64,7 +64,7 @@ public final class FairShare {
 
     /**
      * @param caps   how often each institution may be suggested, 0 or more; every candidate's institution has one
-     * @param places suggestions a need may have, at least 1
+     * @param places suggestions a need may have, at least 1; a need's own limit may be lower
      * @throws IllegalArgumentException for input that contradicts this, or if needs · places are so many that sums could
      *         overflow (about 50,000)
      */
@@ -85,7 +85,7 @@ public final class FairShare {
         for (int p = 1; p <= market.places; p++) {
             for (int i = 0; i < market.needs(); i++) {
                 // A need that could not get its place before has a path no better now.
-                if (placed[i] == p - 1) {
+                if (placed[i] == p - 1 && p <= market.limit[i]) {
                     add(i, p);
                 }
             }
@@ -234,17 +234,18 @@ public final class FairShare {
                     Candidate candidate = demand.candidates().get(rank);
                     own.add(new Placement(demand.needId(), candidate.institutionId(), candidate.score(), candidate.lastResort(), rank + 1));
                     value += candidate.score();
-                    worth += market.value[i][e] + market.place(own.size());
+                    worth += market.value[i][e] + market.place(market.held[i] + own.size());
                 }
             }
             own.sort(Comparator.comparingInt(Placement::rank));
             placements.addAll(own);
             int feasible = demand.candidates().size();
-            if (own.size() < market.places) {
+            boolean shortOfPlaces = market.held[i] + own.size() < market.limit[i];
+            if (shortOfPlaces) {
                 shortfalls.add(new Shortfall(demand.needId(), own.size(), feasible, feasible == 0 ? Shortfall.Reason.NO_FEASIBLE_INSTITUTION
                         : own.size() == feasible ? Shortfall.Reason.FEW_FEASIBLE_INSTITUTIONS : Shortfall.Reason.CAPS_REACHED));
             }
-            if (prices.beyond(i) > 0 || demand.cut() && own.size() < market.places) {
+            if (prices.beyond(i) > 0 || demand.cut() && shortOfPlaces) {
                 unsettled.add(demand.needId());
             }
         }

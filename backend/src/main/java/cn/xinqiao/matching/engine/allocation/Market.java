@@ -23,6 +23,9 @@ final class Market {
     final int[][] seat;
     final long[][] value;
     final boolean[] cut;
+    /** Per need: places it comes with, and how many it may have in all. */
+    final int[] held;
+    final int[] limit;
     /** Per need and edge: place in the need's own ranking, from 0. */
     final int[][] ranked;
     final List<Demand> demands;
@@ -31,6 +34,8 @@ final class Market {
     Market(List<Demand> needs, Map<Long, Integer> caps, int places) {
         this.places = places;
         demands = needs.stream().sorted(Comparator.comparingLong(Demand::needId)).toList();
+        held = demands.stream().mapToInt(Demand::held).toArray();
+        limit = demands.stream().mapToInt(demand -> Math.min(places, demand.limit())).toArray();
         needId = demands.stream().mapToLong(Demand::needId).toArray();
         TreeMap<Long, Integer> sorted = new TreeMap<>(caps);
         institutionId = sorted.keySet().stream().mapToLong(Long::longValue).toArray();

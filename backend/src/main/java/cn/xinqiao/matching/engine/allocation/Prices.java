@@ -28,7 +28,7 @@ final class Prices {
             bound += market.cap[j] * institution[j];
         }
         for (int i = 0; i < need.length; i++) {
-            for (int p = 1; p <= market.places; p++) {
+            for (int p = market.held[i] + 1; p <= market.limit[i]; p++) {
                 bound += Math.max(0, market.place(p) + need[i]);
             }
             for (int e = 0; e < market.seat[i].length; e++) {
