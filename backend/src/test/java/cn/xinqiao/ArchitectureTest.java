@@ -52,6 +52,11 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule thePanelsArithmeticIsPlainJava = classes().that().resideInAnyPackage("..roadshow.review.assignment..", "..roadshow.review.scoring..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("..roadshow.review.assignment..", "..roadshow.review.scoring..", "..matching.engine..",
+                    "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule theEnginesHaveNoClock = noClasses().that().resideInAnyPackage("..matching.engine..", "..roadshow.planner..")
             .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now")
             .orShould().callMethod(System.class, "currentTimeMillis").allowEmptyShould(true);

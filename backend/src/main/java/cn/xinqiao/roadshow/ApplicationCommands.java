@@ -1,6 +1,7 @@
 package cn.xinqiao.roadshow;
 
 import cn.xinqiao.platform.command.CommandBody;
+import cn.xinqiao.roadshow.review.DecisionReason;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,11 @@ final class ApplicationCommands {
      * @param rank     order among the reserves, from 1
      * @param comment  for the applicant, with the released decision
      * @param reason   needed where there are fewer reviews than the event asks for
+     * @param reasons  what the applicant is told as reasons; that places are limited where none is given and it is not selected
      */
     @Serdeable
     record SetPending(@Nullable Integer version, @Nullable String reason, @Nullable PendingDecision decision,
-                      @Nullable Integer rank, @Nullable String comment) implements CommandBody {
+                      @Nullable Integer rank, @Nullable String comment, @Nullable List<DecisionReason> reasons) implements CommandBody {
     }
 
     @Serdeable

@@ -11,13 +11,18 @@ import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.reference.WorkingCalendar;
+import cn.xinqiao.roadshow.review.DecisionReason;
+import cn.xinqiao.roadshow.review.Objections;
+import cn.xinqiao.roadshow.review.Panels;
 import jakarta.inject.Singleton;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import static cn.xinqiao.roadshow.ApplicationMachine.MACHINE;
 
@@ -28,16 +33,19 @@ class ApplicationLifecycle extends Lifecycle<Application, ApplicationState> {
     private static final int DAYS_TO_COMPLETE = 3;
     private static final int MAX_MISSING = 20;
     private static final int MAX_RANK = 1_000;
+    private static final int MAX_REASONS = 5;
     private final ApplicationRepository applications;
     private final RoadshowRepository roadshows;
     private final ApplicationReader reader;
     private final Selection selection;
     private final PresentedNeeds needs;
     private final WorkingCalendar calendar;
+    private final Panels panels;
+    private final Objections objections;
     private final Sql sql;
 
     ApplicationLifecycle(ApplicationRepository applications, RoadshowRepository roadshows, ApplicationReader reader,
-                         Selection selection, PresentedNeeds needs, WorkingCalendar calendar, Sql sql) {
+                         Selection selection, PresentedNeeds needs, WorkingCalendar calendar, Panels panels, Objections objections, Sql sql, Clock clock) {
         super(MACHINE, "applications");
         this.applications = applications;
         this.roadshows = roadshows;
@@ -45,11 +53,13 @@ class ApplicationLifecycle extends Lifecycle<Application, ApplicationState> {
         this.selection = selection;
         this.needs = needs;
         this.calendar = calendar;
+        this.panels = panels;
+        this.objections = objections;
         this.sql = sql;
         on("submit", this::submit);
         on("screen-ok", this::screen);
         on("return", ApplicationCommands.Return.class, this::giveBack);
-        on("ineligible", this::screen);
+        on("ineligible", this::refuse);
         on("set-pending", ApplicationCommands.SetPending.class, (application, actor) -> selecting(application.event()), this::setPending);
         on("apply-decision", this::applyDecision);
         on("confirm", ApplicationCommands.Confirm.class, this::confirm);
@@ -58,6 +68,8 @@ class ApplicationLifecycle extends Lifecycle<Application, ApplicationState> {
         on("promote", this::promote);
         on("mark-presented", PlainCommand.class, (application, actor) -> held(application.event()), this::mark);
         on("mark-no-show", PlainCommand.class, (application, actor) -> held(application.event()), this::mark);
+        on("object", PlainCommand.class, (application, actor) -> objectable(application.row(), clock.instant()), this::object);
+        on("reinstate", this::reinstate);
         on("withdraw", PlainCommand.class, (application, actor) -> beforeStart(application.event()), this::withdraw);
     }
 
@@ -117,6 +129,38 @@ class ApplicationLifecycle extends Lifecycle<Application, ApplicationState> {
         requireDecidable(step.row(), step.actor());
     }
 
+    private void refuse(Step<Application, ApplicationState, PlainCommand> step) {
+        requireDecidable(step.row(), step.actor());
+        sql.update("UPDATE presenter_application SET decided_at = ? WHERE id = ?", List.of(step.now(), step.row().row().id()));
+    }
+
+    private void object(Step<Application, ApplicationState, PlainCommand> step) {
+        ApplicationRow row = step.row().row();
+        if (row.objectedAt() == null && !objectable(row, step.now())) {
+            throw ProblemException.of(RoadshowProblems.TOO_LATE);
+        }
+        long id = objections.open(row.id(), row.enterpriseId(), step.row().event().organizerId(), step.reason(), step.actor(), step.now());
+        sql.update("UPDATE presenter_application SET objected_at = ? WHERE id = ?", List.of(step.now(), row.id()));
+        step.note("objection", id);
+    }
+
+    private boolean objectable(ApplicationRow row, Instant now) {
+        return row.objectedAt() == null && row.decidedAt() != null && !now.isAfter(calendar.dueAt(row.decidedAt(), Objections.DAYS_TO_OBJECT));
+    }
+
+    /** Decided anew where decisions are still being made; else the next free place is theirs. */
+    private void reinstate(Step<Application, ApplicationState, PlainCommand> step) {
+        if (selecting(step.row().event())) {
+            step.endIn(ApplicationState.ELIGIBLE);
+            sql.update("UPDATE presenter_application SET decided_at = NULL, decision_reasons = NULL WHERE id = ?", List.of(step.row().row().id()));
+        } else {
+            step.endIn(ApplicationState.RESERVE);
+            sql.update("UPDATE presenter_application SET reserve_rank = reserve_rank + 1 WHERE roadshow_id = ? AND state = 'RESERVE'",
+                    List.of(step.row().event().id()));
+            sql.update("UPDATE presenter_application SET reserve_rank = 1 WHERE id = ?", List.of(step.row().row().id()));
+        }
+    }
+
     private void giveBack(Step<Application, ApplicationState, ApplicationCommands.Return> step) {
         requireDecidable(step.row(), step.actor());
         FieldErrors errors = new FieldErrors();
@@ -143,12 +187,18 @@ class ApplicationLifecycle extends Lifecycle<Application, ApplicationState> {
         errors.require(!reserve || body.rank() != null && body.rank() >= 1 && body.rank() <= MAX_RANK, "/rank", "Range",
                 "请填写备选次序，从 1 开始", "Give the reserve's rank, from 1");
         String comment = PlainText.lines(errors, "/comment", body.comment(), 500);
+        errors.require(body.reasons() == null || body.reasons().size() <= MAX_REASONS, "/reasons", "TooMany", "最多 5 项", "At most 5 entries");
         errors.throwIfAny();
-        if (step.row().event().minReviews() > 0 && step.reason().isEmpty()) {
-            throw ProblemException.of(RoadshowProblems.REVIEWS_INCOMPLETE).with("reviews", 0).with("required", step.row().event().minReviews())
+        int reviews = panels.counted(step.row().row().id());
+        if (reviews < step.row().event().minReviews() && step.reason().isEmpty()) {
+            throw ProblemException.of(RoadshowProblems.REVIEWS_INCOMPLETE).with("reviews", reviews).with("required", step.row().event().minReviews())
                     .detail("评审份数不足时须填写理由", "With fewer reviews than required, a reason is needed");
         }
         applications.stage(step.row().row().id(), String.valueOf(decision), reserve ? body.rank() : null, comment);
+        List<DecisionReason> given = body.reasons() == null ? List.of() : body.reasons().stream().distinct().toList();
+        List<DecisionReason> reasons = given.isEmpty() && decision != PendingDecision.SELECT ? List.of(DecisionReason.PLACES_LIMITED) : given;
+        sql.update("UPDATE presenter_application SET pending_reasons = ? WHERE id = ?", Arrays.asList(reasons.isEmpty() ? null
+                : reasons.stream().map(Enum::name).collect(Collectors.joining("|")), step.row().row().id()));
     }
 
     private void applyDecision(Step<Application, ApplicationState, PlainCommand> step) {
@@ -160,6 +210,8 @@ class ApplicationLifecycle extends Lifecycle<Application, ApplicationState> {
         step.endIn(decision.released());
         applications.decide(row.id(), row.pendingRank(), row.pendingComment(),
                 decision == PendingDecision.SELECT ? calendar.dueAt(step.now(), DAYS_TO_CONFIRM) : null);
+        sql.update("UPDATE presenter_application SET decision_reasons = pending_reasons, pending_reasons = NULL, decided_at = ? WHERE id = ?",
+                List.of(step.now(), row.id()));
     }
 
     private void confirm(Step<Application, ApplicationState, ApplicationCommands.Confirm> step) {

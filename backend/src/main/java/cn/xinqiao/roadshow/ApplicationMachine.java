@@ -40,6 +40,10 @@ final class ApplicationMachine {
             .command("promote").from(RESERVE).to(SELECTED).by(host(ORGANIZER), system()).reason().guard("a place is free")
             .command("mark-presented").from(CONFIRMED).to(PRESENTED).by(host(ORGANIZER)).guard("event LIVE or ENDED")
             .command("mark-no-show").from(CONFIRMED).to(NO_SHOW).by(host(ORGANIZER)).guard("event LIVE or ENDED")
+            .command("object").from(NOT_SELECTED, INELIGIBLE).by(own(ENTERPRISE_ADMIN)).reason()
+                .guard("once, within 5 working days of the decision; opens an objection")
+            .command("reinstate").from(NOT_SELECTED, INELIGIBLE).to(ELIGIBLE, RESERVE).by(system())
+                .guard("objection upheld: decided again, or first of the reserves once decisions are released")
             .command("withdraw").from(SUBMITTED, RETURNED, ELIGIBLE, SELECTED, RESERVE, CONFIRMED).to(WITHDRAWN)
                 .by(own(ENTERPRISE_ADMIN)).guard("before the event starts")
             .build();

@@ -85,7 +85,8 @@ class ApplicationReader {
                 row.getString("slides_name") == null ? null : new ApplicationView.Slides(row.getString("slides_file_id"),
                         row.getString("slides_name"), row.getLong("slides_bytes")),
                 pending == null ? null : new ApplicationView.Pending(PendingDecision.valueOf(pending), integer(row, "pending_rank"),
-                        row.getString("pending_comment")),
+                        row.getString("pending_comment"), row.getString("pending_reasons") == null ? List.of()
+                                : List.of(row.getString("pending_reasons").split("\\|"))),
                 integer(row, "reserve_rank"), row.getString("decision_comment"), Sql.instant(row, "confirm_due_at"),
                 Sql.instant(row, "submitted_at"), ApplicationState.valueOf(row.getString("state")), row.getInt("version"), List.of(),
                 row.getTimestamp("updated_at").toInstant());

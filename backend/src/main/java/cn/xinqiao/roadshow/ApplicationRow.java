@@ -14,6 +14,7 @@ record ApplicationRow(
         @Nullable Long slidesFileId, @Nullable String slidesName, @Nullable Long slidesBytes,
         @Nullable String missing, @Nullable Instant returnDueAt, @Nullable PendingDecision pendingDecision,
         @Nullable Integer pendingRank, @Nullable String pendingComment, @Nullable Integer reserveRank,
-        @Nullable String decisionComment, @Nullable Instant confirmDueAt, @Nullable Instant submittedAt, long createdBy,
+        @Nullable String decisionComment, @Nullable Instant confirmDueAt, @Nullable Instant submittedAt, @Nullable Instant decidedAt,
+        @Nullable Instant objectedAt, long createdBy,
         ApplicationState state, int version, Instant createdAt, Instant updatedAt) {
 }

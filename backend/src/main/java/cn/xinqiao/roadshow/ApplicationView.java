@@ -42,8 +42,11 @@ record ApplicationView(
     record Slides(String fileId, String name, long bytes) {
     }
 
-    /** @param decision SELECT, RESERVE or NOT_SELECT */
+    /**
+     * @param decision SELECT, RESERVE or NOT_SELECT
+     * @param reasons  codes the applicant will be told in words
+     */
     @Serdeable
-    record Pending(PendingDecision decision, @Nullable Integer rank, @Nullable String comment) {
+    record Pending(PendingDecision decision, @Nullable Integer rank, @Nullable String comment, List<String> reasons) {
     }
 }

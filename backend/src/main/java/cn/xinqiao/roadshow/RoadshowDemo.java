@@ -10,6 +10,7 @@ import cn.xinqiao.platform.demo.DemoPart;
 import cn.xinqiao.platform.demo.DemoWorld;
 import cn.xinqiao.platform.file.Files;
 import cn.xinqiao.platform.time.Clocks;
+import cn.xinqiao.roadshow.review.DecisionReason;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ class RoadshowDemo implements DemoPart {
     public void load(DemoWorld world) {
         called(world, "福田专精特新融资路演 · 半导体与新材料专场", 21, List.of("SEMI", "MATERIALS"));
         selecting(world, "深港科创投融资对接会 · 人工智能与数据安全专场", 14, List.of("AI", "CYBERSEC"));
-        published(world, "湾区生物医药与医疗器械投融资路演", 9, List.of("MEDTECH", "BIOPHARMA"));
+        object(world, published(world, "湾区生物医药与医疗器械投融资路演", 9, List.of("MEDTECH", "BIOPHARMA")));
         long live = published(world, "新能源与智能汽车专精特新路演日", 6, List.of("NEW_ENERGY", "AUTO"));
         toToday(live, world);
         step(live, "start", organizer(world), null);
@@ -147,7 +148,8 @@ class RoadshowDemo implements DemoPart {
         for (int i = 0; i < all.size(); i++) {
             PendingDecision decision = i < SELECTED ? PendingDecision.SELECT : i < SELECTED + 2 ? PendingDecision.RESERVE : PendingDecision.NOT_SELECT;
             commands.step(applicationLifecycle, all.get(i), "set-pending", new ApplicationCommands.SetPending(applicationVersion(all.get(i)), null, decision,
-                    decision == PendingDecision.RESERVE ? i - SELECTED + 1 : null, decision == PendingDecision.NOT_SELECT ? "建议补充客户验证材料后参加下一场。" : null), organizer);
+                    decision == PendingDecision.RESERVE ? i - SELECTED + 1 : null, decision == PendingDecision.NOT_SELECT ? "建议补充客户验证材料后参加下一场。" : null,
+                    decision == PendingDecision.NOT_SELECT ? List.of(DecisionReason.MARKET_UNPROVEN) : null), organizer);
         }
         return id;
     }
@@ -168,6 +170,17 @@ class RoadshowDemo implements DemoPart {
         agendas.release(id, new PlainCommand(agenda.version(), null), organizer);
         step(id, "publish", organizer, null);
         return id;
+    }
+
+    /** One applicant that was not selected objects, and waits for the authority. */
+    private void object(DemoWorld world, long event) {
+        record Refused(long application, long enterprise) {
+        }
+        Refused refused = sql.one("SELECT id, enterprise_id FROM presenter_application WHERE roadshow_id = ? AND state = 'NOT_SELECTED' ORDER BY id LIMIT 1",
+                List.of(event), row -> new Refused(row.getLong(1), row.getLong(2))).orElseThrow();
+        Actor owner = world.group("enterprises").stream().filter(actor -> actor.requireOrganisation() == refused.enterprise()).findFirst().orElseThrow();
+        commands.step(applicationLifecycle, refused.application(), "object", new PlainCommand(applicationVersion(refused.application()),
+                "评审意见提到缺少客户验证，但材料第 12 页附有三份验收报告，请核对。"), owner);
     }
 
     private void present(long event, Actor organizer) {

@@ -7,6 +7,7 @@ import cn.xinqiao.platform.outbox.Notice;
 import cn.xinqiao.platform.outbox.Outbox;
 import cn.xinqiao.platform.outbox.OutboxConsumer;
 import cn.xinqiao.platform.outbox.OutboxEvent;
+import cn.xinqiao.roadshow.review.Letters;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +30,17 @@ class RoadshowNotices implements OutboxConsumer {
     private final ApplicationRepository applications;
     private final RegistrationRepository registrations;
     private final AgendaVersionRepository versions;
+    private final Letters letters;
     private final Outbox outbox;
     private final Sql sql;
 
     RoadshowNotices(RoadshowRepository roadshows, ApplicationRepository applications, RegistrationRepository registrations,
-                    AgendaVersionRepository versions, Outbox outbox, Sql sql) {
+                    AgendaVersionRepository versions, Letters letters, Outbox outbox, Sql sql) {
         this.roadshows = roadshows;
         this.applications = applications;
         this.registrations = registrations;
         this.versions = versions;
+        this.letters = letters;
         this.outbox = outbox;
         this.sql = sql;
     }
@@ -122,7 +125,12 @@ class RoadshowNotices implements OutboxConsumer {
             case "return" -> toApplicant(row, of, command, event, Text.of("“{0}”的报名被退回，请在 {1} 前补充", "Your application to “{0}” was returned; complete it by {1}")
                     .with(of.title(), row.returnDueAt() == null ? "" : DAY.format(row.returnDueAt())));
             case "ineligible" -> toApplicant(row, of, command, event, Text.of("“{0}”的报名未通过初审，请查看理由", "Your application to “{0}” is not eligible; see the reason"));
-            case "apply-decision" -> toApplicant(row, of, command, event, decision(row, of));
+            case "apply-decision" -> letters.released(row.id()).ifPresentOrElse(letter -> {
+                if (!letter.dropped()) {
+                    outbox.notify(Notice.toOrganisation(key("application", command, event), row.enterpriseId(), ENTERPRISE, decision(row, of),
+                            "/applications/" + row.id(), "presenter-application", row.id()).withBody(letter.body()));
+                }
+            }, () -> toApplicant(row, of, command, event, decision(row, of)));
             case "promote" -> toApplicant(row, of, command, event, Text.of("“{0}”有空出名额，您已入围，请在 {1} 前确认", "A place at “{0}” is yours; confirm by {1}")
                     .with(of.title(), row.confirmDueAt() == null ? "" : DAY.format(row.confirmDueAt())));
             case "lapse" -> toApplicant(row, of, command, event, Text.of("“{0}”的入围名额因逾期未确认已失效", "Your place at “{0}” lapsed without a confirmation"));

@@ -102,6 +102,22 @@ final class RoadshowTimers {
                 """, now, limit));
     }
 
+    // A place that became free while nobody could move up: the event was postponed, or a reserve was reinstated since.
+    @Singleton
+    @Named("presenter-application.promote")
+    TimedCommand promote(ApplicationLifecycle applications) {
+        return new Timer(applications, "promote", (now, limit) -> ids("""
+                SELECT a.id FROM presenter_application a JOIN roadshow r ON r.id = a.roadshow_id
+                 WHERE a.state = 'RESERVE' AND r.state IN ('PREPARING', 'PUBLISHED')
+                   AND (SELECT COUNT(*) FROM presenter_application h WHERE h.roadshow_id = r.id
+                           AND h.state IN ('SELECTED', 'CONFIRMED', 'PRESENTED', 'NO_SHOW')) < r.presenter_places
+                   AND NOT EXISTS (SELECT 1 FROM presenter_application b WHERE b.roadshow_id = r.id AND b.state = 'RESERVE'
+                           AND (COALESCE(b.reserve_rank, 1000000) < COALESCE(a.reserve_rank, 1000000)
+                                OR COALESCE(b.reserve_rank, 1000000) = COALESCE(a.reserve_rank, 1000000) AND b.id < a.id))
+                 ORDER BY a.id LIMIT ?
+                """, limit));
+    }
+
     private List<Long> ids(String query, Object... values) {
         return sql.list(query, List.of(values), row -> row.getLong(1));
     }

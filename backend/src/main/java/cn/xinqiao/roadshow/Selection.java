@@ -6,6 +6,8 @@ import cn.xinqiao.platform.command.Commands;
 import cn.xinqiao.platform.command.PlainCommand;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.roadshow.review.Letters;
+import cn.xinqiao.roadshow.review.Panels;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
@@ -21,19 +23,24 @@ class Selection {
     // Steps are taken by the mechanism, and the mechanism knows every life cycle, this one's callers included.
     private final Provider<Commands> commands;
     private final Provider<ApplicationLifecycle> lifecycle;
+    private final Panels panels;
+    private final Letters letters;
     private final Sql sql;
 
-    Selection(ApplicationRepository applications, Provider<Commands> commands, Provider<ApplicationLifecycle> lifecycle, Sql sql) {
+    Selection(ApplicationRepository applications, Provider<Commands> commands, Provider<ApplicationLifecycle> lifecycle, Panels panels, Letters letters,
+              Sql sql) {
         this.applications = applications;
         this.commands = commands;
         this.lifecycle = lifecycle;
+        this.panels = panels;
+        this.letters = letters;
         this.sql = sql;
     }
 
     /**
      * Releases every staged decision.
      *
-     * @param note needed where two reserves share a rank, to say who moves up first
+     * @param note needed where two reserves share a rank, to say who moves up first, and where the panel's scores do not carry the choice
      */
     void release(RoadshowRow event, String note, Instant now) {
         long undecided = applications.countUndecided(event.id());
@@ -43,6 +50,8 @@ class Selection {
         }
         List<ApplicationRow> eligible = applications.findByRoadshowIdAndStateOrderById(event.id(), ApplicationState.ELIGIBLE);
         requireNoteForTies(eligible, note);
+        panels.requireNoteAtCut(event.id(), note);
+        letters.release(event.id(), now);
         long places = eligible.stream().filter(a -> a.pendingDecision() == PendingDecision.SELECT).count();
         sql.update("UPDATE roadshow SET presenter_places = ? WHERE id = ?", List.of(places, event.id()));
         for (ApplicationRow application : eligible) {
@@ -65,6 +74,8 @@ class Selection {
         if (event.state() != RoadshowState.PREPARING && event.state() != RoadshowState.PUBLISHED) {
             return;
         }
+        // Of two who go at once the second sees whom the first one's place went to.
+        sql.one("SELECT id FROM roadshow WHERE id = ? FOR UPDATE", List.of(event.id()), row -> row.getLong(1));
         Long next = applications.firstReserve(event.id());
         if (next != null) {
             step(next, "promote");

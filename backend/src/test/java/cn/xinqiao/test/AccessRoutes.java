@@ -339,7 +339,7 @@ public final class AccessRoutes {
             Lifecycle<?, ?> lifecycle = innermost;
             return states(lifecycle).map(state -> thing(route, lifecycle, state, null));
         }
-        boolean personal = template.matches(".*/(sessions|notifications|saved-searches|files)/\\{id}.*");
+        boolean personal = template.matches(".*/(sessions|notifications|saved-searches|interests|files)/\\{id}.*");
         return Stream.of(new Thing(personal ? "another person's" : "", Set.of(), null, personal, null, 0, null,
                 (actor, own) -> filled(template, Map.of(), actor, own)));
     }
@@ -417,6 +417,8 @@ public final class AccessRoutes {
                     """, List.of(id, owner, "n" + id, now));
             case "saved-searches/id" -> sql.update("INSERT INTO saved_search (id, person_id, name, query, created_at) VALUES (?, ?, ?, '', ?)",
                     List.of(id, owner, "s" + id, now));
+            case "interests/id" -> sql.update("INSERT INTO declared_interest (id, person_id, name, kind, created_at) VALUES (?, ?, '某公司', 'FAMILY', ?)",
+                    List.of(id, owner, now));
             case "files/id" -> {
                 return client.as(actor(owner)).upload("/api/files", "file", "a.png", "image/png", PICTURE).expect(201).text("id");
             }
