@@ -60,6 +60,13 @@ const PAGES = [
   { path: '/roadshows/:id/agenda', as: 'organizer', of: 'PUBLISHED' },
   { path: '/roadshows/:id/registrations', as: 'organizer', of: 'PUBLISHED' },
   { path: '/roadshows/:id/matching', as: 'organizer', of: 'PUBLISHED' },
+  { path: '/roadshows/:id/panel', as: 'organizer', of: 'SELECTING' },
+  { path: '/roadshows/:id/results', as: 'organizer', of: 'SELECTING' },
+  { path: '/roadshows/:id/letters', as: 'organizer', of: 'SELECTING' },
+  { path: '/reviews', as: 'reviewer' },
+  { path: '/reviews/:id', as: 'reviewer', of: 'review' },
+  { path: '/interests', as: 'reviewer' },
+  { path: '/objections/:id', as: 'operator', of: 'objection' },
   { path: '/matching/week', as: 'operator' },
   { path: '/registrations', as: 'enterprise investor' },
   { path: '/applications', as: 'enterprise' },
@@ -77,7 +84,7 @@ export const MAIN = [
 
 /** Routes without a line above: a page that nobody looks at. */
 export function forgotten() {
-  const files = readdirSync(FEATURES).map((feature) => `${FEATURES}/${feature}/routes.ts`)
+  const files = readdirSync(FEATURES, { recursive: true }).filter((file) => file.endsWith('routes.ts')).map((file) => `${FEATURES}/${file}`)
   const paths = [...files, APP].filter((file) => existsSync(file)).flatMap((file) => {
     const text = readFileSync(file, 'utf8')
     return [...text.matchAll(/path: '([^']+)'/g)].map((found) => found[1])
@@ -118,6 +125,8 @@ export async function knownTo(person, role) {
   known.credential = await first('/api/credentials?size=1')
   known.claim = await first('/api/claims?size=1')
   known.rankingModel = await first('/api/ranking-models')
+  if (role === 'reviewer') known.review = await first('/api/reviews?open=true&sort=due&size=1')
+  if (role === 'operator') known.objection = (await person.api('GET', '/api/operator/queue?kind=OBJECTION')).items[0]?.id
   if (known.SELECTING) known.application = await first(`/api/roadshows/${known.SELECTING}/applications?size=1`)
   return known
 }

@@ -229,6 +229,9 @@ const en: typeof zh = {
       DRAFT: 'Draft', SUBMITTED: 'To be screened', RETURNED: 'Returned', ELIGIBLE: 'Eligible', INELIGIBLE: 'Not eligible', SELECTED: 'Selected', RESERVE: 'Reserve',
       NOT_SELECTED: 'Not selected', CONFIRMED: 'Confirmed', DECLINED: 'Declined', LAPSED: 'Lapsed', PRESENTED: 'Presented', NO_SHOW: 'No-show', WITHDRAWN: 'Withdrawn',
     },
+    review: { ASSIGNED: 'To declare', OPEN: 'To score', IN_PROGRESS: 'Scoring', SUBMITTED: 'Submitted', ABSTAINED: 'Abstained', RECUSED: 'Recused', VOIDED: 'Void', LOCKED: 'Final' },
+    'panel-reviewer': { INVITED: 'Invited', ACCEPTED: 'Accepted', DECLINED: 'Declined', REMOVED: 'Removed' },
+    objection: { OPEN: 'Being heard', PROPOSED: 'To be confirmed', UPHELD: 'Upheld', DISMISSED: 'Dismissed', WITHDRAWN: 'Withdrawn' },
     agenda: { DRAFT: 'Draft', RELEASED: 'Released', SUPERSEDED: 'Superseded' },
     registration: {
       CONFIRMED: 'Registered', PENDING: 'Pending', WAITLISTED: 'Waiting list', OFFERED: 'Seat offered', CANCELLED: 'Cancelled', REJECTED: 'Rejected', LAPSED: 'Lapsed',
@@ -262,7 +265,10 @@ const en: typeof zh = {
     need: {
       suspend: 'Suspend', submit: 'Submit for review', remind: 'Reminder', 'withdraw-revision': 'Withdraw revision', 'discard-revision': 'Discard revision', 'publish-revision': 'Publish revision', 'return-revision': 'Return revision',
     },
-    application: { submit: 'Submit' },
+    application: { submit: 'Submit', reinstate: 'Reinstate' },
+    review: { assign: 'Assign', 'declare-no-conflict': 'No conflict, begin', recuse: 'Recuse', save: 'Save', submit: 'Submit review', abstain: 'Abstain', amend: 'Amend', lock: 'Close', 'discover-conflict': 'Set aside (conflict)' },
+    'panel-reviewer': { invite: 'Invite', accept: 'Accept', decline: 'Decline', remove: 'Remove', 'invite-again': 'Invite again' },
+    objection: { open: 'Object', propose: 'Propose', confirm: 'Confirm', 'send-back': 'Send back', withdraw: 'Withdraw objection' },
   },
 }
 

@@ -228,6 +228,9 @@ export default {
       DRAFT: '草稿', SUBMITTED: '待初审', RETURNED: '退回补充', ELIGIBLE: '初审通过', INELIGIBLE: '不符合条件', SELECTED: '入围', RESERVE: '备选',
       NOT_SELECTED: '未入围', CONFIRMED: '已确认', DECLINED: '已放弃', LAPSED: '逾期未确认', PRESENTED: '已路演', NO_SHOW: '未到场', WITHDRAWN: '已撤回',
     },
+    review: { ASSIGNED: '待确认', OPEN: '待打分', IN_PROGRESS: '打分中', SUBMITTED: '已提交', ABSTAINED: '已弃权', RECUSED: '已回避', VOIDED: '已作废', LOCKED: '已定稿' },
+    'panel-reviewer': { INVITED: '待答复', ACCEPTED: '已接受', DECLINED: '已谢绝', REMOVED: '已移出' },
+    objection: { OPEN: '处理中', PROPOSED: '待复核', UPHELD: '成立', DISMISSED: '不成立', WITHDRAWN: '已撤回' },
     agenda: { DRAFT: '草稿', RELEASED: '已发布', SUPERSEDED: '旧版' },
     registration: {
       CONFIRMED: '已报名', PENDING: '待审核', WAITLISTED: '候补', OFFERED: '待确认名额', CANCELLED: '已取消', REJECTED: '未通过', LAPSED: '逾期未确认',
@@ -262,6 +265,9 @@ export default {
     need: {
       suspend: '下架', submit: '提交审核', remind: '到期提醒', 'withdraw-revision': '撤回修订', 'discard-revision': '放弃修订', 'publish-revision': '发布修订', 'return-revision': '退回修订',
     },
-    application: { submit: '提交报名' },
+    application: { submit: '提交报名', reinstate: '异议成立，恢复' },
+    review: { assign: '分派', 'declare-no-conflict': '无需回避，开始评审', recuse: '回避', save: '暂存', submit: '提交评审', abstain: '弃权', amend: '修改评审', lock: '定稿', 'discover-conflict': '作废（利害关系）' },
+    'panel-reviewer': { invite: '邀请', accept: '接受邀请', decline: '谢绝', remove: '移出', 'invite-again': '再次邀请' },
+    objection: { open: '提出异议', propose: '提出处理意见', confirm: '复核确认', 'send-back': '退回重议', withdraw: '撤回异议' },
   },
 }

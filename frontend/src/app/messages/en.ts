@@ -10,6 +10,7 @@ import organisation from '@/features/organisation/messages.en'
 import reference from '@/features/reference/messages.en'
 import registration from '@/features/roadshow/registration/messages.en'
 import report from '@/features/report/messages.en'
+import review from '@/features/roadshow/review/messages.en'
 import roadshow from '@/features/roadshow/messages.en'
 import shared from '@/shared/messages.en'
 import app from './app.en'
@@ -30,6 +31,7 @@ const messages: Messages = {
   reference,
   registration,
   report,
+  review,
   roadshow,
 }
 

@@ -10,6 +10,7 @@ import organisation from '@/features/organisation/messages.zh-CN'
 import reference from '@/features/reference/messages.zh-CN'
 import registration from '@/features/roadshow/registration/messages.zh-CN'
 import report from '@/features/report/messages.zh-CN'
+import review from '@/features/roadshow/review/messages.zh-CN'
 import roadshow from '@/features/roadshow/messages.zh-CN'
 import shared from '@/shared/messages.zh-CN'
 import app from './app.zh-CN'
@@ -30,6 +31,7 @@ const messages = {
   reference,
   registration,
   report,
+  review,
   roadshow,
 }
 

@@ -189,6 +189,7 @@ const en: typeof zh = {
     NEED: 'Financing need',
     NEED_REVISION: 'Revision of a need',
     ROADSHOW: 'Event',
+    OBJECTION: 'Objection',
   },
   credentialKind: {
     INNOVATIVE_SME: 'Innovative SME',

@@ -187,6 +187,7 @@ export default {
     NEED: '融资需求',
     NEED_REVISION: '需求修订',
     ROADSHOW: '活动',
+    OBJECTION: '结果异议',
   },
   credentialKind: {
     INNOVATIVE_SME: '创新型中小企业',

@@ -1,6 +1,7 @@
 import { Microphone, Postcard, Tickets } from '@element-plus/icons-vue'
 import { ENTERPRISE, INSTITUTION } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
+import { reviewRoutes } from './review/routes'
 
 export const routes: FeatureRoute[] = [
   { path: '/roadshows', name: 'roadshows', component: () => import('./pages/RoadshowListPage.vue'), meta: { title: 'roadshow.list', nav: { icon: Microphone, order: 40 } } },
@@ -15,5 +16,6 @@ export const routes: FeatureRoute[] = [
   { path: '/events/:id', name: 'event', component: () => import('./pages/EventPage.vue'), props: true, meta: { title: 'roadshow.detail', public: true, frame: 'public' } },
   { path: '/applications', name: 'my-applications', component: () => import('./pages/MyApplicationsPage.vue'), meta: { title: 'roadshow.apply.mine', roles: ENTERPRISE, nav: { icon: Postcard, order: 45 } } },
   { path: '/applications/:id', name: 'application', component: () => import('./pages/ApplicationPage.vue'), props: true, meta: { title: 'roadshow.apply.door' } },
+  ...reviewRoutes,
   { path: '/roadshows/:id', name: 'roadshow', component: () => import('./pages/RoadshowPage.vue'), props: true, meta: { title: 'roadshow.detail' } },
 ]
