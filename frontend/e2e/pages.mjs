@@ -49,6 +49,8 @@ const PAGES = [
   { path: '/deals', as: 'investor' },
   { path: '/matches', as: 'enterprise' },
   { path: '/matching/exposure', as: 'operator auditor' },
+  { path: '/introductions', as: 'enterprise investor auditor' },
+  { path: '/introductions/:id', as: 'enterprise investor', of: 'introduction' },
   { path: '/roadshows', as: 'enterprise investor organizer operator auditor' },
   { path: '/roadshows/:id', as: 'enterprise investor organizer operator', of: 'CALL_OPEN' },
   { path: '/roadshows/:id', as: 'organizer auditor', of: 'PUBLISHED' },
@@ -124,6 +126,7 @@ export async function knownTo(person, role) {
   known.submitted = await first('/api/organisations?state=SUBMITTED&size=1')
   known.credential = await first('/api/credentials?size=1')
   known.claim = await first('/api/claims?size=1')
+  known.introduction = await first('/api/introductions?size=1')
   known.rankingModel = await first('/api/ranking-models')
   if (role === 'reviewer') known.review = await first('/api/reviews?open=true&sort=due&size=1')
   if (role === 'operator') known.objection = (await person.api('GET', '/api/operator/queue?kind=OBJECTION')).items[0]?.id

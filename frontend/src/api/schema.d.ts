@@ -44,46 +44,6 @@ export interface paths {
         patch: operations["changeApplication"];
         trace?: never;
     };
-    "/api/applications/{id}/letter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Changes the words of a letter, or drops it.
-         * @description Changes the words of a letter, or drops it.
-         */
-        put: operations["changeLetter"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/applications/{id}/result": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The released result with its reasons, and whether the applicant may object.
-         * @description The released result with its reasons, and whether the applicant may object.
-         */
-        get: operations["getApplicationResult"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/audit-events": {
         parameters: {
             query?: never;
@@ -380,7 +340,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/interests": {
+    "/api/introductions": {
         parameters: {
             query?: never;
             header?: never;
@@ -388,37 +348,133 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The caller's own.
-         * @description The caller's own.
+         * What the organisation acted for sent or received; for auditors all, without the words.
+         * @description What the organisation acted for sent or received; for auditors all, without the words. Sorts: newest (default), oldest, due.
          */
-        get: operations["listInterests"];
+        get: operations["listIntroductions"];
         put?: never;
         /**
-         * Declares a tie; reviews it forbids are set aside at once.
-         * @description Declares a tie; reviews it forbids are set aside at once.
+         * Asks for an introduction: REQUESTED where the receiver has a place, else QUEUED with its position.
+         * @description Asks for an introduction: REQUESTED where the receiver has a place, else QUEUED with its position.
          */
-        post: operations["declareInterest"];
+        post: operations["requestIntroduction"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/interests/{id}": {
+    "/api/introductions/decline-reasons": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The reasons to decline with, of the side the caller acts for.
+         * @description The reasons to decline with, of the side the caller acts for.
+         */
+        get: operations["declineReasons"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/introductions/declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * Takes back what was declared by mistake.
-         * @description Takes back what was declared by mistake.
+         * Why institutions declined the enterprise's requests, pooled.
+         * @description Why institutions declined the enterprise's requests, pooled.
          */
-        delete: operations["withdrawInterest"];
+        get: operations["pooledDeclines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/introductions/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many requests the organisation takes at a time, and whether it is away.
+         * @description How many requests the organisation takes at a time, and whether it is away.
+         */
+        get: operations["introductionPreference"];
+        put: operations["chooseIntroductionPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/introductions/reply-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How organisations answer; at most 100 ids.
+         * @description How organisations answer; at most 100 ids.
+         */
+        get: operations["replyRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/introductions/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to know before one asks: what stands against it, this week's quota, and the receiver's queue.
+         * @description What to know before one asks: what stands against it, this week's quota, and the receiver's queue.
+         */
+        get: operations["introductionTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/introductions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getIntroduction"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1008,22 +1064,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/objections/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getObjection"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/operator/queue": {
         parameters: {
             query?: never;
@@ -1580,82 +1620,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/reviewers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Panels the caller is asked onto or sits on, while their events are decided.
-         * @description Panels the caller is asked onto or sits on, while their events are decided.
-         */
-        get: operations["listMyPanels"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reviewers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Changes a reviewer's limit or sectors.
-         * @description Changes a reviewer's limit or sectors.
-         */
-        patch: operations["changeReviewer"];
-        trace?: never;
-    };
-    "/api/reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The caller's own reviews at all events.
-         * @description The caller's own reviews at all events.
-         */
-        get: operations["listMyReviews"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reviews/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getReview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/roadshows": {
         parameters: {
             query?: never;
@@ -1888,26 +1852,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/roadshows/{id}/letters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The letters that leave with the decisions, and after the release those that left.
-         * @description The letters that leave with the decisions, and after the release those that left.
-         */
-        get: operations["listLetters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/roadshows/{id}/matching": {
         parameters: {
             query?: never;
@@ -1942,70 +1886,6 @@ export interface paths {
         get: operations["exportMeetings"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roadshows/{id}/panel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The panel of an event: settings, reviewers with their loads, and who has which application.
-         * @description The panel of an event: settings, reviewers with their loads, and who has which application.
-         */
-        get: operations["getReviewPanel"];
-        /**
-         * Changes how the panel works.
-         * @description Changes how the panel works.
-         */
-        put: operations["changeReviewPanel"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roadshows/{id}/panel/results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Scores with the reviewers' severity taken out, and how sure the order is.
-         * @description Scores with the reviewers' severity taken out, and how sure the order is.
-         */
-        get: operations["getReviewResults"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roadshows/{id}/panel/reviewers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Asks somebody onto the panel.
-         * @description Asks somebody onto the panel.
-         */
-        post: operations["inviteReviewer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2288,66 +2168,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getRegistrationInRoadshow"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roadshows/{roadshowId}/reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * For the organizer all reviews of the event, for a reviewer the own ones; sorts: `due, newest`.
-         * @description For the organizer all reviews of the event, for a reviewer the own ones; sorts: `due, newest`.
-         */
-        get: operations["listReviews"];
-        put?: never;
-        /**
-         * Gives one application to one reviewer.
-         * @description Gives one application to one reviewer.
-         */
-        post: operations["assignReview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roadshows/{roadshowId}/reviews/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Gives every application the reviewers it lacks, solved for even load and competence; what is assigned stays.
-         * @description Gives every application the reviewers it lacks, solved for even load and competence; what is assigned stays.
-         */
-        post: operations["assignReviews"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roadshows/{roadshowId}/reviews/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getReviewInRoadshow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2723,23 +2543,6 @@ export interface components {
             /** @description a file the caller uploaded */
             slidesFileId?: string | null;
         };
-        ApplicationResult: {
-            applicationId: string;
-            state: string;
-            /** @description codes of the reasons */
-            reasons: components["schemas"]["DecisionReason"][];
-            /** @description what the organizer wrote, null before the release */
-            letter?: string | null;
-            letterEn?: string | null;
-            /** Format: date-time */
-            decidedAt?: string | null;
-            /**
-             * Format: date-time
-             * @description null where there is nothing to object to
-             */
-            objectUntil?: string | null;
-            objection?: components["schemas"]["Objection"] | null;
-        };
         /**
          * @description Where a presenter application stands (SM-9).
          * @enum {string}
@@ -2797,24 +2600,12 @@ export interface components {
             /** Format: int32 */
             rank?: number | null;
             comment?: string | null;
-            /** @description codes the applicant will be told in words */
-            reasons: string[];
         };
         "ApplicationView.Slides": {
             fileId: string;
             name: string;
             /** Format: int64 */
             bytes: number;
-        };
-        AssignReview: {
-            applicationId?: string | null;
-            reviewerId?: string | null;
-        };
-        AssignReviews: {
-            /** @description nothing is written */
-            preview?: boolean | null;
-            /** @description assigns what can be even where reviewers are too few */
-            partial?: boolean | null;
         };
         /**
          * @description Where people are: in the room, on line, or some here and some there. A pool is never hybrid.
@@ -2896,41 +2687,6 @@ export interface components {
             /** Format: date-time */
             endsAt?: string | null;
         };
-        /** @description What is left out stays; an empty body takes the written one again. */
-        ChangeLetter: {
-            /** Format: int32 */
-            version?: number | null;
-            body?: string | null;
-            dropped?: boolean | null;
-        };
-        /** @description What is left out stays. */
-        ChangePanel: {
-            /** Format: int32 */
-            version?: number | null;
-            /** Format: int32 */
-            reviewsEach?: number | null;
-            /** Format: int32 */
-            loadMin?: number | null;
-            /** Format: int32 */
-            loadMax?: number | null;
-            /**
-             * Format: int32
-             * @description presenters wanted
-             */
-            places?: number | null;
-            /** Format: date-time */
-            dueAt?: string | null;
-            commentRequired?: boolean | null;
-            openAfterOwn?: boolean | null;
-        };
-        /** @description What is left out stays; a load of -1 takes the panel's limit again. */
-        ChangeReviewer: {
-            /** Format: int32 */
-            version?: number | null;
-            /** Format: int32 */
-            loadMax?: number | null;
-            sectors?: string[] | null;
-        };
         /** @description The body of `PATCH /api/roadshows/{id}`: what is left out stays as it is, an empty text clears. A draft may be changed whole; from approval to publication only summary, venue, link, sectors, rooms, seats and registration window. */
         ChangeRoadshow: {
             /** Format: int32 */
@@ -2998,11 +2754,6 @@ export interface components {
             organisationId?: string | null;
             name: string;
         };
-        /**
-         * @description Why somebody must not review an application. Every one is hard: nobody can set it aside.
-         * @enum {string}
-         */
-        Conflict_1: "SAME_ORGANISATION" | "INVESTMENT" | "LISTED" | "DECLARED";
         /**
          * @description What personal information may be used for; each is agreed to on its own.
          * @enum {string}
@@ -3134,28 +2885,6 @@ export interface components {
          * @enum {string}
          */
         CultivationTier: "INNOVATIVE_SME" | "SRDI_SME" | "LITTLE_GIANT" | "SINGLE_CHAMPION";
-        DecisionLetter: {
-            applicationId: string;
-            enterpriseName: string;
-            title?: string | null;
-            /** @description SELECT, RESERVE or NOT_SELECT */
-            decision: string;
-            /** @description what the applicant reads */
-            body: string;
-            /** @description the organizer's own words */
-            edited: boolean;
-            /** @description nothing is sent; the result can still be read */
-            dropped: boolean;
-            /** Format: date-time */
-            releasedAt?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        /**
-         * @description Why an application was decided as it was, in words every applicant is told alike.
-         * @enum {string}
-         */
-        DecisionReason: "STRONG_TECHNOLOGY" | "STRONG_MARKET" | "STRONG_TEAM" | "FITS_EVENT" | "PLACES_LIMITED" | "TOO_EARLY" | "OUTSIDE_FOCUS" | "MARKET_UNPROVEN" | "TECHNOLOGY_UNCLEAR" | "TEAM_INCOMPLETE" | "FINANCING_UNCLEAR" | "MATERIAL_THIN";
         /** @description The pitch deck: its name and size; the file itself is asked for by the need it belongs to. */
         Deck: {
             fileId: string;
@@ -3163,31 +2892,32 @@ export interface components {
             /** Format: int64 */
             sizeBytes: number;
         };
-        DeclareInterest: {
-            /** @description the organisation's full name as registered */
-            name?: string | null;
-            kind?: components["schemas"]["Interests.Kind"] | null;
-            /**
-             * Format: date
-             * @description the last day of the tie, null while it lasts
-             */
-            endedOn?: string | null;
+        "DeclineReasons.Counted": {
+            reason: components["schemas"]["DeclineReasons.Reason"];
+            /** Format: int32 */
+            count: number;
         };
-        DeclaredInterest: {
-            id: string;
-            name: string;
-            kind: components["schemas"]["Interests.Kind"];
-            /** Format: date */
-            endedOn?: string | null;
-            /** @description whether the platform knows an organisation of that name */
-            known: boolean;
+        /** @description The reasons of several declines together, never of one. */
+        "DeclineReasons.Pool": {
             /**
              * Format: int32
-             * @description reviews set aside by declaring it
+             * @description how many there were
              */
-            voided: number;
-            /** Format: date-time */
-            createdAt: string;
+            declines: number;
+            /**
+             * Format: int32
+             * @description from how many on the reasons are told
+             */
+            pooledFrom: number;
+            /** @description empty below that number; most frequent first */
+            reasons: components["schemas"]["DeclineReasons.Counted"][];
+        };
+        "DeclineReasons.Reason": {
+            code: string;
+            nameZh: string;
+            nameEn: string;
+            /** @description the part of the match it speaks against, if any */
+            dimension?: string | null;
         };
         /**
          * @description How far the enterprise itself has come; separate from the round it raises.
@@ -3504,6 +3234,25 @@ export interface components {
             written: boolean;
             rejected: components["schemas"]["RowImports.RejectedView"][];
         };
+        "Inbox.Standing": {
+            /**
+             * Format: int32
+             * @description requests that wait for its answer
+             */
+            openCount: number;
+            /**
+             * Format: int32
+             * @description so many at a time; further ones queue
+             */
+            openCap: number;
+            /**
+             * Format: date
+             * @description away through this day: everything queues
+             */
+            pausedUntil?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description An industry as a form offers it. */
         IndustryView: {
             code: string;
@@ -3533,10 +3282,120 @@ export interface components {
          */
         Instrument: "EQUITY" | "BOND" | "LOAN" | "GUARANTEE";
         /**
-         * @description What ties a person to an organisation.
+         * @description Which of an organisation's introductions.
          * @enum {string}
          */
-        "Interests.Kind": "SHAREHOLDING" | "INVESTMENT" | "EMPLOYMENT" | "BOARD_SEAT" | "ADVISER" | "FAMILY" | "COMPETITOR";
+        "IntroductionReader.Box": "RECEIVED" | "SENT";
+        "IntroductionService.Preference": {
+            /** Format: int32 */
+            version?: number | null;
+            /**
+             * Format: int32
+             * @description requests taken at a time, 1 to 50
+             */
+            openCap?: number | null;
+            /** Format: date */
+            pausedUntil?: string | null;
+        };
+        "IntroductionService.Request": {
+            needId?: string | null;
+            /** @description of the institution asked; for an institution that asks, left out or itself */
+            institutionId?: string | null;
+            /** @description of the mandate the pair was matched on; names the institution too */
+            mandateId?: string | null;
+            message?: string | null;
+        };
+        /** @description What to know before one asks. */
+        "IntroductionService.Terms": {
+            /** @description slug of what stands against it, null where nothing does */
+            problem?: string | null;
+            /**
+             * Format: int32
+             * @description requests a week
+             */
+            quota: number;
+            /**
+             * Format: int32
+             * @description of this week
+             */
+            quotaLeft: number;
+            /**
+             * Format: int32
+             * @description how many would stand before it; 0 where it would be asked at once
+             */
+            queue: number;
+            /** Format: int32 */
+            answerWorkingDays: number;
+            /** @description id of the living introduction of this pair */
+            existing?: string | null;
+        };
+        /**
+         * @description States of SM-6.
+         * @enum {string}
+         */
+        IntroductionState: "REQUESTED" | "QUEUED" | "ACCEPTED" | "DECLINED" | "WITHDRAWN" | "EXPIRED" | "CLOSED";
+        /** @description An introduction as one of its sides or an auditor sees it. */
+        IntroductionView: {
+            id: string;
+            need?: components["schemas"]["NeedSummary"] | null;
+            enterprise: components["schemas"]["IntroductionView.Party"];
+            institution: components["schemas"]["IntroductionView.Party"];
+            /** @description of the institution's mandate it was made on, if any */
+            mandateId?: string | null;
+            askedBy: components["schemas"]["Side"];
+            /** @description whether the caller's side asked */
+            sent: boolean;
+            personName: string;
+            /** @description null for auditors */
+            message?: string | null;
+            state: components["schemas"]["IntroductionState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description when the receiver got it; null while it waits in the queue
+             */
+            requestedAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** @description one side is suspended: the time does not run */
+            stopped: boolean;
+            /** Format: date-time */
+            answeredAt?: string | null;
+            reason?: components["schemas"]["DeclineReasons.Reason"] | null;
+            outcome?: components["schemas"]["Outcome"] | null;
+            /** @description one of each side, from acceptance on; else empty */
+            contacts: components["schemas"]["IntroductionView.Contact"][];
+            /**
+             * Format: int32
+             * @description place in the receiver's queue, from 1
+             */
+            position?: number | null;
+            /** @description while it waits in the queue, for the side that asked: who would fit next best */
+            instead: components["schemas"]["IntroductionView.Alternative"][];
+        };
+        "IntroductionView.Alternative": {
+            /** @description of an institution for an enterprise, of a need for an institution */
+            id: string;
+            name: string;
+            mandateId?: string | null;
+            score: number;
+        };
+        "IntroductionView.Contact": {
+            side: components["schemas"]["Side"];
+            name: string;
+            /** @description what the person signs in with: an e-mail address or a mobile number */
+            account?: string | null;
+            contactName?: string | null;
+            contactPhone?: string | null;
+        };
+        "IntroductionView.Party": {
+            id: string;
+            name: string;
+        };
         "Invitations.Invitation": {
             id: string;
             needId: string;
@@ -3573,17 +3432,6 @@ export interface components {
             invited: boolean;
             /** @description whether its enterprise has applied already */
             applied: boolean;
-        };
-        InviteReviewer: {
-            /** @description of somebody who has an account */
-            login?: string | null;
-            /**
-             * Format: int32
-             * @description most reviews for this reviewer; the panel's limit unless told
-             */
-            loadMax?: number | null;
-            /** @description what the reviewer knows well, best first */
-            sectors?: string[] | null;
         };
         /**
          * @description What an agenda item is.
@@ -4245,32 +4093,6 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        Objection: {
-            id: string;
-            applicationId: string;
-            enterpriseName: string;
-            roadshowId: string;
-            roadshowTitle: string;
-            applicationState: string;
-            reason: string;
-            /** @description UPHOLD or DISMISS; to applicant and organizer only once confirmed */
-            proposal?: string | null;
-            /** @description the authority's words, likewise */
-            answer?: string | null;
-            /** Format: date-time */
-            dueAt: string;
-            /** Format: date-time */
-            createdAt: string;
-            state: components["schemas"]["ObjectionState"];
-            /** Format: int32 */
-            version: number;
-            actions: string[];
-        };
-        /**
-         * @description Where an objection stands.
-         * @enum {string}
-         */
-        ObjectionState: "OPEN" | "PROPOSED" | "UPHELD" | "DISMISSED" | "WITHDRAWN";
         "OrganisationController.NewDocument": {
             kind: components["schemas"]["DocumentKind"];
             /** @description a file the person uploaded */
@@ -4429,6 +4251,11 @@ export interface components {
             /** @description the part of the industry code a proposal rests on */
             basis?: string | null;
         };
+        /**
+         * @description How an accepted introduction ended.
+         * @enum {string}
+         */
+        Outcome: "DEAL" | "NO_INTEREST" | "TERMS" | "NO_CONTACT" | "OTHER";
         /** @description A value of a filter field and how many items have it. */
         "Page.Facet": {
             code: string;
@@ -4556,8 +4383,8 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        "Page_Interests.Interest_": {
-            items: components["schemas"]["DeclaredInterest"][];
+        Page_IntroductionView_: {
+            items: components["schemas"]["IntroductionView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -4588,21 +4415,6 @@ export interface components {
         /** @description One page of a list. */
         "Page_Invitations.Suggestion_": {
             items: components["schemas"]["Invitations.Suggestion"][];
-            /**
-             * Format: int64
-             * @description how many there are under the filters
-             */
-            total: number;
-            /** @description per filter field, how many there would be under each of its values with the other filters kept */
-            facets: {
-                [key: string]: components["schemas"]["Page.Facet"][];
-            };
-            /** @description send it back as `cursor` to read on; null at the end */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        "Page_Letters.Letter_": {
-            items: components["schemas"]["DecisionLetter"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -4766,36 +4578,6 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        Page_ReviewView_: {
-            items: components["schemas"]["ReviewView"][];
-            /**
-             * Format: int64
-             * @description how many there are under the filters
-             */
-            total: number;
-            /** @description per filter field, how many there would be under each of its values with the other filters kept */
-            facets: {
-                [key: string]: components["schemas"]["Page.Facet"][];
-            };
-            /** @description send it back as `cursor` to read on; null at the end */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        "Page_ReviewerLifecycle.View_": {
-            items: components["schemas"]["PanelReviewer"][];
-            /**
-             * Format: int64
-             * @description how many there are under the filters
-             */
-            total: number;
-            /** @description per filter field, how many there would be under each of its values with the other filters kept */
-            facets: {
-                [key: string]: components["schemas"]["Page.Facet"][];
-            };
-            /** @description send it back as `cursor` to read on; null at the end */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
         Page_RoadshowSummary_: {
             items: components["schemas"]["RoadshowSummary"][];
             /**
@@ -4869,24 +4651,6 @@ export interface components {
             };
             /** @description send it back as `cursor` to read on; null at the end */
             next?: string | null;
-        };
-        PanelReviewer: {
-            id: string;
-            roadshowId: string;
-            roadshowTitle: string;
-            personId: string;
-            name: string;
-            /**
-             * Format: int32
-             * @description null: the panel's limit
-             */
-            loadMax?: number | null;
-            /** @description whether the event is being decided */
-            reviewing: boolean;
-            state: components["schemas"]["ReviewerState"];
-            /** Format: int32 */
-            version: number;
-            actions: string[];
         };
         /** @description One named part of a score. */
         PartView: {
@@ -5178,320 +4942,20 @@ export interface components {
             /** Format: date-time */
             registeredAt: string;
         };
-        /**
-         * @description Where an application lies to the cut.
-         * @enum {string}
-         */
-        "Results.Cut": "ABOVE" | "DISCUSS" | "BELOW";
-        /** @description What automatic assignment made, or would make. */
-        ReviewAssignment: {
+        "ReplyRates.ReplyRate": {
+            organisationId: string;
             /**
              * Format: int32
-             * @description new reviews
+             * @description requests that were answered or expired
              */
-            assigned: number;
-            pairs: components["schemas"]["ReviewAssignmentPair"][];
-            /** @description applications that stay short of reviewers */
-            lacking: components["schemas"]["ReviewAssignmentLacking"][];
-            group?: components["schemas"]["ReviewAssignmentGroup"] | null;
-            /** @description of every reviewer after it, the reviews kept included */
-            loads: components["schemas"]["ReviewAssignmentLoad"][];
-            /**
-             * Format: int32
-             * @description smallest load
-             */
-            least: number;
-            /**
-             * Format: int32
-             * @description largest load
-             */
-            most: number;
-            /** @description no other assignment gives more reviews, spreads them more evenly and is more competent at that */
-            proven: boolean;
-            /** @description false for a preview */
-            written: boolean;
+            asked: number;
+            /** Format: int32 */
+            answered: number;
+            /** @description answered of them, in percent, one decimal; null where there were none */
+            ratePct?: number | null;
+            /** @description working hours, one decimal */
+            medianHours?: number | null;
         };
-        ReviewAssignmentGroup: {
-            enterprises: string[];
-            reviewers: string[];
-            /** Format: int32 */
-            wanted: number;
-            /** Format: int32 */
-            room: number;
-        };
-        ReviewAssignmentLacking: {
-            applicationId: string;
-            enterpriseName: string;
-            /**
-             * Format: int32
-             * @description reviewers it still lacks
-             */
-            missing: number;
-            /**
-             * Format: int32
-             * @description reviewers without a conflict who have not had it
-             */
-            able: number;
-            /**
-             * Format: int32
-             * @description reviewers in conflict
-             */
-            conflicts: number;
-        };
-        ReviewAssignmentLoad: {
-            reviewerId: string;
-            reviewerName: string;
-            /** Format: int32 */
-            load: number;
-            /** Format: int32 */
-            limit: number;
-        };
-        ReviewAssignmentPair: {
-            applicationId: string;
-            enterpriseName: string;
-            reviewerId: string;
-            reviewerName: string;
-            /** Format: int32 */
-            fitness: number;
-        };
-        /** @description An event's panel for its organizer: settings, reviewers, and which application is with whom. */
-        ReviewPanel: {
-            roadshowId: string;
-            roadshowTitle: string;
-            /** @description whether the event is being decided */
-            reviewing: boolean;
-            /** Format: int32 */
-            reviewsEach: number;
-            /** Format: int32 */
-            minReviews: number;
-            /** Format: int32 */
-            loadMin: number;
-            /** Format: int32 */
-            loadMax: number;
-            /** Format: int32 */
-            places?: number | null;
-            /** Format: date-time */
-            dueAt?: string | null;
-            overdue: boolean;
-            commentRequired: boolean;
-            openAfterOwn: boolean;
-            reviewers: components["schemas"]["ReviewPanelReviewer"][];
-            applications: components["schemas"]["ReviewPanelRow"][];
-            /**
-             * Format: int32
-             * @description of the settings
-             */
-            version: number;
-        };
-        ReviewPanelCell: {
-            reviewerId: string;
-            /** @description null for a conflict alone */
-            reviewId?: string | null;
-            state?: components["schemas"]["ReviewState"] | null;
-            conflict?: components["schemas"]["Conflict_1"] | null;
-            /**
-             * Format: double
-             * @description of 100, once submitted and unless sealed from the caller
-             */
-            total?: number | null;
-        };
-        ReviewPanelReviewer: {
-            id: string;
-            name: string;
-            /** @description where the reviewer belongs */
-            organisations: string[];
-            /** Format: int32 */
-            loadMax?: number | null;
-            sectors: string[];
-            /**
-             * Format: int32
-             * @description standing reviews
-             */
-            load: number;
-            /**
-             * Format: int32
-             * @description of them not yet in
-             */
-            open: number;
-            state: components["schemas"]["ReviewerState"];
-            /** Format: int32 */
-            version: number;
-            actions: string[];
-        };
-        ReviewPanelRow: {
-            id: string;
-            enterpriseName: string;
-            title?: string | null;
-            state: string;
-            sectors: string[];
-            /** Format: int32 */
-            counted: number;
-            /** @description one for each review there is or was, and each reviewer in conflict */
-            cells: components["schemas"]["ReviewPanelCell"][];
-        };
-        ReviewResult: {
-            id: string;
-            enterpriseName: string;
-            title?: string | null;
-            state: string;
-            pending?: string | null;
-            /** Format: int32 */
-            reviews: number;
-            /**
-             * Format: double
-             * @description raw mean of 100, null without a score
-             */
-            mean?: number | null;
-            /** Format: int32 */
-            meanRank?: number | null;
-            /** Format: double */
-            adjusted?: number | null;
-            /** Format: int32 */
-            rank?: number | null;
-            /**
-             * Format: int32
-             * @description best rank in the interval
-             */
-            low?: number | null;
-            /**
-             * Format: int32
-             * @description worst rank in the interval
-             */
-            high?: number | null;
-            cut?: components["schemas"]["Results.Cut"] | null;
-            /** @description enterprises on the other side of the cut the scores cannot tell it from */
-            like: string[];
-        };
-        ReviewResults: {
-            /**
-             * Format: int32
-             * @description where the cut lies: the places wanted, or as many as are staged as selected
-             */
-            places?: number | null;
-            /**
-             * Format: double
-             * @description standard deviation of one score after quality and severity, in points
-             */
-            scatter: number;
-            /** Format: double */
-            confidence: number;
-            /**
-             * Format: int32
-             * @description more than 1: some applications are joined by no common reviewer
-             */
-            groups: number;
-            /**
-             * Format: int32
-             * @description applications left out because the caller still has to score them
-             */
-            sealed: number;
-            applications: components["schemas"]["ReviewResult"][];
-            reviewers: components["schemas"]["ReviewSeverity"][];
-        };
-        ReviewSeverity: {
-            id: string;
-            name: string;
-            /** Format: int32 */
-            reviews: number;
-            /** Format: double */
-            mean: number;
-            /**
-             * Format: double
-             * @description points below the panel's average on the same applications
-             */
-            severity: number;
-        };
-        /**
-         * @description Where a review stands (SM-10).
-         * @enum {string}
-         */
-        ReviewState: "ASSIGNED" | "OPEN" | "IN_PROGRESS" | "SUBMITTED" | "ABSTAINED" | "RECUSED" | "VOIDED" | "LOCKED";
-        /** @description A review as its reviewer or the event's organizer sees it. */
-        ReviewView: {
-            id: string;
-            roadshowId: string;
-            roadshowTitle: string;
-            /** @description whether the event is being decided, so that reviews may change */
-            reviewing: boolean;
-            application: components["schemas"]["ReviewView.Paper"];
-            material?: components["schemas"]["ReviewView.Material"] | null;
-            reviewer: components["schemas"]["ReviewView.Reviewer"];
-            criteria: components["schemas"]["ReviewView.Criterion"][];
-            commentRequired: boolean;
-            /** @description of 100; to the organizer only once submitted */
-            total?: number | null;
-            applicantComment?: string | null;
-            panelComment?: string | null;
-            /** Format: date-time */
-            dueAt?: string | null;
-            /** Format: date-time */
-            submittedAt?: string | null;
-            setAside?: string | null;
-            setAsideReason?: string | null;
-            /** @description submitted reviews of the same application, without names: empty until one's own is in */
-            others: components["schemas"]["ReviewView.Other"][];
-            /** @description earlier versions, newest first */
-            revisions: components["schemas"]["ReviewView.Revision"][];
-            state: components["schemas"]["ReviewState"];
-            /** Format: int32 */
-            version: number;
-            actions: string[];
-        };
-        "ReviewView.Criterion": {
-            id: string;
-            name: string;
-            /** @description percent */
-            weight: number;
-            /** Format: int32 */
-            score?: number | null;
-        };
-        "ReviewView.Material": {
-            summary?: string | null;
-            message?: string | null;
-            presenterName?: string | null;
-            presenterTitle?: string | null;
-            slidesFileId?: string | null;
-            slidesName?: string | null;
-        };
-        "ReviewView.Other": {
-            total: number;
-            applicantComment?: string | null;
-            panelComment?: string | null;
-        };
-        "ReviewView.Paper": {
-            id: string;
-            enterpriseName: string;
-            tier?: string | null;
-            needId: string;
-            title?: string | null;
-            /** @description the anonymous words a need is announced with, where there are no more yet */
-            teaser?: string | null;
-            round?: string | null;
-            amountBand?: string | null;
-            /** Format: int64 */
-            amountSoughtFen?: number | null;
-            sectors: string[];
-        };
-        "ReviewView.Reviewer": {
-            /** @description of the reviewer on this panel */
-            id: string;
-            name: string;
-        };
-        "ReviewView.Revision": {
-            /** Format: int32 */
-            number: number;
-            total: number;
-            scores: number[];
-            applicantComment?: string | null;
-            panelComment?: string | null;
-            /** Format: date-time */
-            submittedAt: string;
-        };
-        /**
-         * @description Where somebody's place on a panel stands.
-         * @enum {string}
-         */
-        ReviewerState: "INVITED" | "ACCEPTED" | "DECLINED" | "REMOVED";
         /**
          * @description Where a revision of a need stands: worked on, waiting, returned; live; replaced by a later one.
          * @enum {string}
@@ -5804,6 +5268,11 @@ export interface components {
             expiresAt: string;
             current: boolean;
         };
+        /**
+         * @description The two sides of an introduction.
+         * @enum {string}
+         */
+        Side: "ENTERPRISE" | "INSTITUTION";
         /** @description How places in lists are spread over institutions. Percentages have two decimals. */
         Spread: {
             /**
@@ -5987,54 +5456,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationView"];
-                };
-            };
-        };
-    };
-    changeLetter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeLetter"];
-            };
-        };
-        responses: {
-            /** @description changeLetter 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DecisionLetter"];
-                };
-            };
-        };
-    };
-    getApplicationResult: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description getApplicationResult 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicationResult"];
                 };
             };
         };
@@ -6417,27 +5838,35 @@ export interface operations {
             };
         };
     };
-    listInterests: {
+    listIntroductions: {
         parameters: {
-            query?: never;
+            query?: {
+                box?: components["schemas"]["IntroductionReader.Box"] | null;
+                state?: components["schemas"]["IntroductionState"][] | null;
+                q?: string | null;
+                needId?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description listInterests 200 response */
+            /** @description listIntroductions 200 response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Interests.Interest_"];
+                    "application/json": components["schemas"]["Page_IntroductionView_"];
                 };
             };
         };
     };
-    declareInterest: {
+    requestIntroduction: {
         parameters: {
             query?: never;
             header?: never;
@@ -6446,22 +5875,152 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeclareInterest"];
+                "application/json": components["schemas"]["IntroductionService.Request"];
             };
         };
         responses: {
-            /** @description declareInterest 201 response */
+            /** @description requestIntroduction 201 response */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeclaredInterest"];
+                    "application/json": components["schemas"]["IntroductionView"];
                 };
             };
         };
     };
-    withdrawInterest: {
+    declineReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description declineReasons 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclineReasons.Reason"][];
+                };
+            };
+        };
+    };
+    pooledDeclines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pooledDeclines 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclineReasons.Pool"];
+                };
+            };
+        };
+    };
+    introductionPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description introductionPreference 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox.Standing"];
+                };
+            };
+        };
+    };
+    chooseIntroductionPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntroductionService.Preference"];
+            };
+        };
+        responses: {
+            /** @description chooseIntroductionPreference 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox.Standing"];
+                };
+            };
+        };
+    };
+    replyRates: {
+        parameters: {
+            query?: {
+                institutionId?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description replyRates 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyRates.ReplyRate"][];
+                };
+            };
+        };
+    };
+    introductionTerms: {
+        parameters: {
+            query: {
+                needId: string;
+                institutionId?: string | null;
+                mandateId?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description introductionTerms 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionService.Terms"];
+                };
+            };
+        };
+    };
+    getIntroduction: {
         parameters: {
             query?: never;
             header?: never;
@@ -6472,12 +6031,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description withdrawInterest 204 response */
-            204: {
+            /** @description getIntroduction 200 response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
             };
         };
     };
@@ -7316,28 +6877,6 @@ export interface operations {
             };
         };
     };
-    getObjection: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description getObjection 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Objection"];
-                };
-            };
-        };
-    };
     operatorQueue: {
         parameters: {
             query?: {
@@ -8093,101 +7632,6 @@ export interface operations {
             };
         };
     };
-    listMyPanels: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description listMyPanels 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ReviewerLifecycle.View_"];
-                };
-            };
-        };
-    };
-    changeReviewer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeReviewer"];
-            };
-        };
-        responses: {
-            /** @description changeReviewer 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PanelReviewer"];
-                };
-            };
-        };
-    };
-    listMyReviews: {
-        parameters: {
-            query?: {
-                state?: components["schemas"]["ReviewState"][] | null;
-                /** @description only those that wait for the caller */
-                open?: boolean;
-                size?: number | null;
-                cursor?: string | null;
-                sort?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description listMyReviews 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ReviewView_"];
-                };
-            };
-        };
-    };
-    getReview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description getReview 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewView"];
-                };
-            };
-        };
-    };
     listRoadshows: {
         parameters: {
             query?: {
@@ -8560,28 +8004,6 @@ export interface operations {
             };
         };
     };
-    listLetters: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description listLetters 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Letters.Letter_"];
-                };
-            };
-        };
-    };
     suggestMeetings: {
         parameters: {
             query?: {
@@ -8636,102 +8058,6 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-        };
-    };
-    getReviewPanel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description getReviewPanel 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewPanel"];
-                };
-            };
-        };
-    };
-    changeReviewPanel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangePanel"];
-            };
-        };
-        responses: {
-            /** @description changeReviewPanel 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewPanel"];
-                };
-            };
-        };
-    };
-    getReviewResults: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description getReviewResults 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewResults"];
-                };
-            };
-        };
-    };
-    inviteReviewer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InviteReviewer"];
-            };
-        };
-        responses: {
-            /** @description inviteReviewer 201 response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PanelReviewer"];
                 };
             };
         };
@@ -9193,108 +8519,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationView"];
-                };
-            };
-        };
-    };
-    listReviews: {
-        parameters: {
-            query?: {
-                state?: components["schemas"]["ReviewState"][] | null;
-                size?: number | null;
-                cursor?: string | null;
-                sort?: string | null;
-            };
-            header?: never;
-            path: {
-                roadshowId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description listReviews 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ReviewView_"];
-                };
-            };
-        };
-    };
-    assignReview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                roadshowId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignReview"];
-            };
-        };
-        responses: {
-            /** @description assignReview 201 response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewView"];
-                };
-            };
-        };
-    };
-    assignReviews: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                roadshowId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignReviews"];
-            };
-        };
-        responses: {
-            /** @description assignReviews 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewAssignment"];
-                };
-            };
-        };
-    };
-    getReviewInRoadshow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                roadshowId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description getReviewInRoadshow 200 response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewView"];
                 };
             };
         };

@@ -7,6 +7,7 @@ import { routes as account } from '@/features/account/routes'
 import { routes as administration } from '@/features/administration/routes'
 import { routes as financing } from '@/features/financing/routes'
 import { routes as importing } from '@/features/importing/routes'
+import { routes as introduction } from '@/features/introduction/routes'
 import { routes as investor } from '@/features/investor/routes'
 import { routes as landing } from '@/features/landing/routes'
 import { routes as matching } from '@/features/matching/routes'
@@ -26,6 +27,7 @@ export const routes: FeatureRoute[] = [
   ...investor,
   ...financing,
   ...matching,
+  ...introduction,
   ...roadshow,
   ...notification,
   ...report,

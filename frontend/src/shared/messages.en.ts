@@ -260,7 +260,7 @@ const en: typeof zh = {
     credential: { confirm: 'Confirm', claim: 'Claim again' },
     registration: { register: 'Register', confirm: 'Confirm registration', cancel: 'Cancel registration', rejoin: 'Join again', reorder: 'Reorder', 'share-contact': 'Share my contact', 'hide-contact': 'Hide my contact' },
     roadshow: { cancel: 'Cancel the event' },
-    introduction: { request: 'Ask for an introduction', accept: 'Accept', decline: 'Decline', release: 'Release' },
+    introduction: { request: 'Ask for an introduction', queue: 'Queue', promote: 'Deliver', remind: 'Remind', accept: 'Accept', decline: 'Decline', withdraw: 'Withdraw', expire: 'Expire', close: 'Close', release: 'Release' },
     organisation: { suspend: 'Suspend', close: 'Close' },
     need: {
       suspend: 'Suspend', submit: 'Submit for review', remind: 'Reminder', 'withdraw-revision': 'Withdraw revision', 'discard-revision': 'Discard revision', 'publish-revision': 'Publish revision', 'return-revision': 'Return revision',

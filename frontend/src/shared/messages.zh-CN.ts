@@ -260,7 +260,7 @@ export default {
     credential: { confirm: '核验通过', claim: '重新申报' },
     registration: { register: '报名', confirm: '确认报名', cancel: '取消报名', rejoin: '重新候补', reorder: '调整次序', 'share-contact': '公开联系方式', 'hide-contact': '收回联系方式' },
     roadshow: { cancel: '取消活动' },
-    introduction: { request: '申请引荐', accept: '接受引荐', decline: '婉拒', release: '放行' },
+    introduction: { request: '申请对接', queue: '排队', promote: '递送', remind: '提醒答复', accept: '接受对接', decline: '婉拒', withdraw: '撤回申请', expire: '逾期未答复', close: '结束对接', release: '放行' },
     organisation: { suspend: '暂停资格', close: '注销' },
     need: {
       suspend: '下架', submit: '提交审核', remind: '到期提醒', 'withdraw-revision': '撤回修订', 'discard-revision': '放弃修订', 'publish-revision': '发布修订', 'return-revision': '退回修订',

@@ -2,6 +2,7 @@ import account from '@/features/account/messages.en'
 import administration from '@/features/administration/messages.en'
 import financing from '@/features/financing/messages.en'
 import importing from '@/features/importing/messages.en'
+import introduction from '@/features/introduction/messages.en'
 import investor from '@/features/investor/messages.en'
 import landing from '@/features/landing/messages.en'
 import matching from '@/features/matching/messages.en'
@@ -23,6 +24,7 @@ const messages: Messages = {
   administration,
   financing,
   importing,
+  introduction,
   investor,
   landing,
   matching,

@@ -2,6 +2,7 @@ import account from '@/features/account/messages.zh-CN'
 import administration from '@/features/administration/messages.zh-CN'
 import financing from '@/features/financing/messages.zh-CN'
 import importing from '@/features/importing/messages.zh-CN'
+import introduction from '@/features/introduction/messages.zh-CN'
 import investor from '@/features/investor/messages.zh-CN'
 import landing from '@/features/landing/messages.zh-CN'
 import matching from '@/features/matching/messages.zh-CN'
@@ -23,6 +24,7 @@ const messages = {
   administration,
   financing,
   importing,
+  introduction,
   investor,
   landing,
   matching,

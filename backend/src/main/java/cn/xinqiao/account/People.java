@@ -92,6 +92,15 @@ public class People {
         return names;
     }
 
+    /** @param login e-mail address or mobile number: personal data */
+    public record Account(String name, String login) {
+    }
+
+    /** To be shown only to those the person has agreed to be in contact with. */
+    public Account account(long id) {
+        return people.findById(id).map(person -> new Account(person.name(), person.login())).orElseThrow(ProblemException::notFound);
+    }
+
     /** The language to write to each person in. */
     public Map<Long, Language> languages(Collection<Long> ids) {
         Map<Long, Language> languages = new HashMap<>();

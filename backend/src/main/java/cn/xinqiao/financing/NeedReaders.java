@@ -6,11 +6,12 @@ import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
 import jakarta.inject.Singleton;
 
+import java.util.Collection;
 import java.util.Set;
 
 /**
  * Who may know of a need and up to which disclosure tier: 0 everybody, 1 verified institutions with an active mandate,
- * 2 the authority and its auditors; everything only the enterprise itself.
+ * 2 institutions introduced to it, the authority and its auditors; everything only the enterprise itself.
  */
 @Singleton
 final class NeedReaders {
@@ -18,14 +19,17 @@ final class NeedReaders {
     static final int OWN = 4;
     private static final int PUBLIC = 0;
     private static final int INVESTOR = 1;
+    private static final int INTRODUCED = 2;
     private static final int AUTHORITY = 2;
     private static final Set<Role> OVERSEERS = Set.of(Role.GOV_OPERATOR, Role.MODERATOR, Role.AUDITOR);
     private static final Set<Role> OWNERS = Set.of(Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER);
     private static final Set<Role> INVESTORS = Set.of(Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER);
     private final Mandates mandates;
+    private final Collection<Introduced> introductions;
 
-    NeedReaders(Mandates mandates) {
+    NeedReaders(Mandates mandates, Collection<Introduced> introductions) {
         this.mandates = mandates;
+        this.introductions = introductions;
     }
 
     /** The tier this actor has for every need that is not its own. */
@@ -39,7 +43,15 @@ final class NeedReaders {
     }
 
     int tierOf(Actor actor, NeedRow need) {
-        return owns(actor, need) ? OWN : tierOf(actor);
+        if (owns(actor, need)) {
+            return OWN;
+        }
+        return introduced(actor, need.id()) ? Math.max(INTRODUCED, tierOf(actor)) : tierOf(actor);
+    }
+
+    private boolean introduced(Actor actor, long needId) {
+        return actor.organisationId() != null && actor.hasAny(INVESTORS)
+                && introductions.stream().anyMatch(kept -> kept.introduced(actor.organisationId(), needId));
     }
 
     boolean owns(Actor actor, NeedRow need) {

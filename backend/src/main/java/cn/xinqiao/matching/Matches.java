@@ -3,6 +3,9 @@ package cn.xinqiao.matching;
 import cn.xinqiao.investor.MandateFacts;
 import cn.xinqiao.matching.engine.Match;
 import cn.xinqiao.matching.engine.Matcher;
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.command.Commands;
+import cn.xinqiao.platform.command.PlainCommand;
 import jakarta.inject.Singleton;
 
 import java.math.BigDecimal;
@@ -20,10 +23,22 @@ public class Matches {
     private static final int PER_MANDATE = 100;
     private final LiveWorld live;
     private final Ranking ranking;
+    private final Recommendations recommendations;
+    private final MatchLifecycle lifecycle;
+    private final Commands commands;
 
-    Matches(LiveWorld live, Ranking ranking) {
+    Matches(LiveWorld live, Ranking ranking, Recommendations recommendations, MatchLifecycle lifecycle, Commands commands) {
         this.live = live;
         this.ranking = ranking;
+        this.recommendations = recommendations;
+        this.lifecycle = lifecycle;
+        this.commands = commands;
+    }
+
+    /** Notes that an organisation followed up what its list showed of a need and an institution; inside the caller's change. */
+    public void acted(long organisationId, long needId, long institutionId) {
+        recommendations.open(organisationId, needId, institutionId)
+                .forEach(id -> commands.step(lifecycle, id, "act", new PlainCommand(null, null), Actor.system()));
     }
 
     /** An institution with its best mandate for a need; {@code score} is 0 to 100, two decimals. */

@@ -119,6 +119,14 @@ class Recommendations extends LiveEntries<Recommendations.Of, Recommendations.Ro
         forget(list);
     }
 
+    /** What an organisation's own lists show of a need and the mandates of an institution, and it has not yet followed up. */
+    List<Long> open(long organisationId, long needId, long institutionId) {
+        return sql.list("""
+                SELECT r.id FROM match_recommendation r JOIN investment_mandate m ON m.id = r.mandate_id
+                 WHERE r.need_id = ? AND r.organisation_id = ? AND m.institution_id = ? AND r.live = 1 AND r.state IN ('SHOWN', 'SAVED') ORDER BY r.id
+                """, List.of(needId, organisationId, institutionId), row -> row.getLong(1));
+    }
+
     /** Pairs of these needs that either side has dismissed, each as need and mandate. Uses ix_match_recommendation_need. */
     Set<List<Long>> dismissed(Collection<Long> needIds) {
         return needIds.isEmpty() ? Set.of() : new HashSet<>(sql.list("SELECT need_id, mandate_id FROM match_recommendation WHERE need_id IN ("

@@ -4,6 +4,7 @@ import cn.xinqiao.account.Memberships;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.reference.CultivationTier;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +49,14 @@ public class Organisations {
     /** People who look after an organisation. */
     public List<Long> adminsOf(long id) {
         return find(id).map(o -> memberships.holders(id, EnumSet.of(Memberships.adminRole(o.type())))).orElse(List.of());
+    }
+
+    /** Whom to call at an organisation: personal data, to be shown only where the organisation has agreed to be in contact. */
+    public record Contact(@Nullable String name, @Nullable String phone) {
+    }
+
+    public Contact contact(long id) {
+        return repository.findById(id).map(o -> new Contact(o.contactName(), o.contactPhone())).orElse(new Contact(null, null));
     }
 
     public boolean isVerified(long id) {

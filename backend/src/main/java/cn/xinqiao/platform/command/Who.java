@@ -19,6 +19,10 @@ public record Who(Set<Role> roles, Relation relation) {
         OWN,
         /** Acts for the organisation that hosts the object: the organizer of the event an application is for. */
         HOST,
+        /** Acts for the side that brought the matter up. */
+        ASKER,
+        /** Acts for the other side of a matter between two. */
+        ANSWERER,
         /** Is the person the object is about. */
         SELF,
         /** Decides about others: any organisation except those concerned; nobody decides on their own matter. */
@@ -39,6 +43,14 @@ public record Who(Set<Role> roles, Relation relation) {
 
     public static Who host(Role first, Role... more) {
         return new Who(EnumSet.of(first, more), Relation.HOST);
+    }
+
+    public static Who asker(Role first, Role... more) {
+        return new Who(EnumSet.of(first, more), Relation.ASKER);
+    }
+
+    public static Who answerer(Role first, Role... more) {
+        return new Who(EnumSet.of(first, more), Relation.ANSWERER);
     }
 
     public static Who self() {
@@ -66,6 +78,9 @@ public record Who(Set<Role> roles, Relation relation) {
                     || delegated(actor, subject);
             case HOST -> actor.hasAny(roles) && actor.organisationId() != null && subject.hosts().contains(actor.organisationId())
                     || delegated(actor, subject);
+            case ASKER -> actor.hasAny(roles) && actor.organisationId() != null && actor.organisationId().equals(subject.asker());
+            case ANSWERER -> actor.hasAny(roles) && actor.organisationId() != null && subject.asker() != null
+                    && !actor.organisationId().equals(subject.asker()) && subject.owners().contains(actor.organisationId());
             case DECIDES, ANY -> actor.hasAny(roles);
         };
     }
@@ -86,6 +101,8 @@ public record Who(Set<Role> roles, Relation relation) {
             case SELF -> "the person";
             case OWN -> "own " + names;
             case HOST -> names + " of the event";
+            case ASKER -> "asking " + names;
+            case ANSWERER -> "answering " + names;
             case DECIDES -> names + ", not own matter";
             case ANY -> names;
         };

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -284,6 +285,7 @@ class TransitionsApiTest {
                 case SYSTEM -> false;
                 case OWN -> actor.hasAny(who.roles()) && actor.organisationId() != null && subject.owners().contains(actor.organisationId());
                 case HOST -> actor.hasAny(who.roles()) && actor.organisationId() != null && subject.hosts().contains(actor.organisationId());
+                case ASKER, ANSWERER -> actor.hasAny(who.roles()) && actor.organisationId() != null && side(who, subject).contains(actor.organisationId());
                 case DECIDES, ANY -> actor.hasAny(who.roles());
                 case SELF -> Objects.equals(actor.personId(), subject.personId());
             });
@@ -303,9 +305,15 @@ class TransitionsApiTest {
                 case SYSTEM -> List.of();
                 case OWN -> acting(subject().owners(), who.roles());
                 case HOST -> acting(subject().hosts(), who.roles());
+                case ASKER, ANSWERER -> acting(side(who, subject()), who.roles());
                 case DECIDES, ANY -> who.roles().stream().sorted().map(role -> TestActors.one(HOME.get(role), role)).toList();
                 case SELF -> self();
             });
+        }
+
+        private static Set<Long> side(Who who, Subject subject) {
+            return subject.owners().stream().filter(owner -> owner.equals(subject.asker()) == (who.relation() == Who.Relation.ASKER))
+                    .collect(Collectors.toSet());
         }
 
         private List<Actor> acting(Set<Long> organisations, Set<Role> roles) {
