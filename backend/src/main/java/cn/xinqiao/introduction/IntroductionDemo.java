@@ -149,9 +149,13 @@ class IntroductionDemo implements DemoPart {
     }
 
     private void date(long id, Instant asked, Instant due, @Nullable Instant answered) {
-        writes.run(() -> sql.update("""
+        writes.run(() -> {
+            sql.update("UPDATE transition_log SET at = CASE WHEN from_state IS NULL THEN ? ELSE ? END WHERE machine = 'introduction' AND subject_id = ?",
+                    List.of(asked, answered == null ? asked : answered, id));
+            return sql.update("""
                 UPDATE introduction SET created_at = ?, requested_at = ?, due_at = ?, answered_at = CASE WHEN answered_at IS NULL THEN NULL ELSE ? END
                  WHERE id = ?
-                """, Arrays.asList(asked, asked, due, answered == null ? asked : answered, id)));
+                """, Arrays.asList(asked, asked, due, answered == null ? asked : answered, id));
+        });
     }
 }
