@@ -62,7 +62,7 @@ class ReviewLifecycle extends Lifecycle<ReviewRow, ReviewState> {
 
     @Override
     protected Subject subject(ReviewRow row) {
-        return new Subject(row.id(), row.state().name(), row.version(), Set.of(), Set.of(row.event().organizerId()), row.personId(), row.event().id());
+        return new Subject(row.id(), row.state().name(), row.version(), Set.of(), Set.of(row.event().organizerId()), row.personId()).at(row.event().id());
     }
 
     @Override

@@ -61,7 +61,7 @@ class ReviewerLifecycle extends Lifecycle<ReviewerLifecycle.Place, ReviewerState
     @Override
     protected Subject subject(Place place) {
         ReviewerRow row = place.row();
-        return new Subject(row.id(), row.state().name(), row.version(), Set.of(), Set.of(place.event().organizerId()), row.personId(), row.roadshowId());
+        return new Subject(row.id(), row.state().name(), row.version(), Set.of(), Set.of(place.event().organizerId()), row.personId()).at(row.roadshowId());
     }
 
     @Override
