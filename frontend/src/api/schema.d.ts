@@ -44,6 +44,46 @@ export interface paths {
         patch: operations["changeApplication"];
         trace?: never;
     };
+    "/api/applications/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes the words of a letter, or drops it.
+         * @description Changes the words of a letter, or drops it.
+         */
+        put: operations["changeLetter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The released result with its reasons, and whether the applicant may object.
+         * @description The released result with its reasons, and whether the applicant may object.
+         */
+        get: operations["getApplicationResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit-events": {
         parameters: {
             query?: never;
@@ -118,6 +158,26 @@ export interface paths {
          * @description Makes the caller's subscription address; an earlier one ends.
          */
         post: operations["subscribeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/mine.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the caller takes part in, as a file.
+         * @description What the caller takes part in, as a file.
+         */
+        get: operations["getMyCalendar"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -280,6 +340,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Those of the organisation the caller acts for; sorts: `soonest, latest`.
+         * @description Those of the organisation the caller acts for; sorts: `soonest, latest`.
+         */
+        get: operations["listFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFollowUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -335,6 +431,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's own.
+         * @description The caller's own.
+         */
+        get: operations["listInterests"];
+        put?: never;
+        /**
+         * Declares a tie; reviews it forbids are set aside at once.
+         * @description Declares a tie; reviews it forbids are set aside at once.
+         */
+        post: operations["declareInterest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes back what was declared by mistake.
+         * @description Takes back what was declared by mistake.
+         */
+        delete: operations["withdrawInterest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1064,6 +1204,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/objections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getObjection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/queue": {
         parameters: {
             query?: never;
@@ -1620,6 +1776,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Panels the caller is asked onto or sits on, while their events are decided.
+         * @description Panels the caller is asked onto or sits on, while their events are decided.
+         */
+        get: operations["listMyPanels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviewers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a reviewer's limit or sectors.
+         * @description Changes a reviewer's limit or sectors.
+         */
+        patch: operations["changeReviewer"];
+        trace?: never;
+    };
+    "/api/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's own reviews at all events.
+         * @description The caller's own reviews at all events.
+         */
+        get: operations["listMyReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows": {
         parameters: {
             query?: never;
@@ -1732,6 +1964,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roadshows/{id}/agenda/schedule.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The released agenda in the shape conference apps read (pretalx, frab: @code schedule.
+         * @description The released agenda in the shape conference apps read (pretalx, frab: `schedule.json`).
+         */
+        get: operations["exportSchedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{id}/agenda/versions": {
         parameters: {
             query?: never;
@@ -1828,6 +2080,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roadshows/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A draft like this event, at another date and without its people.
+         * @description A draft like this event, at another date and without its people.
+         */
+        post: operations["copyRoadshow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All of an event, for those who run it.
+         * @description All of an event, for those who run it.
+         */
+        get: operations["listEventFollowUps"];
+        put?: never;
+        /**
+         * Adds a pair that is in touch; answers its follow-ups.
+         * @description Adds a pair that is in touch; answers its follow-ups.
+         */
+        post: operations["addFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{id}/invitations": {
         parameters: {
             query?: never;
@@ -1846,6 +2142,26 @@ export interface paths {
          * @description Asks the enterprise behind a published need to apply.
          */
         post: operations["invitePresenter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The letters that leave with the decisions, and after the release those that left.
+         * @description The letters that leave with the decisions, and after the release those that left.
+         */
+        get: operations["listLetters"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1886,6 +2202,114 @@ export interface paths {
         get: operations["exportMeetings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent, newest first.
+         * @description What was sent, newest first.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Sends it; at most ten an event in 24 hours.
+         * @description Sends it; at most ten an event in 24 hours.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/messages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many a message would reach.
+         * @description How many a message would reach.
+         */
+        post: operations["previewMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/panel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The panel of an event: settings, reviewers with their loads, and who has which application.
+         * @description The panel of an event: settings, reviewers with their loads, and who has which application.
+         */
+        get: operations["getReviewPanel"];
+        /**
+         * Changes how the panel works.
+         * @description Changes how the panel works.
+         */
+        put: operations["changeReviewPanel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/panel/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scores with the reviewers' severity taken out, and how sure the order is.
+         * @description Scores with the reviewers' severity taken out, and how sure the order is.
+         */
+        get: operations["getReviewResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/panel/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks somebody onto the panel.
+         * @description Asks somebody onto the panel.
+         */
+        post: operations["inviteReviewer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1996,6 +2420,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roadshows/{id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is still to do, and where the event stands in time.
+         * @description What is still to do, and where the event stands in time.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{id}/registrations.xlsx": {
         parameters: {
             query?: never;
@@ -2004,6 +2448,46 @@ export interface paths {
             cookie?: never;
         };
         get: operations["exportRegistrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The frozen report, or before it is frozen what it would say now.
+         * @description The frozen report, or before it is frozen what it would say now.
+         */
+        get: operations["getEventReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a workbook.
+         * @description The same as a workbook.
+         */
+        get: operations["exportEventReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2070,6 +2554,46 @@ export interface paths {
         get: operations["suggestPresenters"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the caller may answer; its results for those who run the event.
+         * @description Whether the caller may answer; its results for those who run the event.
+         */
+        get: operations["getSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/survey/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers it, once a person.
+         * @description Answers it, once a person.
+         */
+        post: operations["answerSurvey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2168,6 +2692,66 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getRegistrationInRoadshow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{roadshowId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For the organizer all reviews of the event, for a reviewer the own ones; sorts: `due, newest`.
+         * @description For the organizer all reviews of the event, for a reviewer the own ones; sorts: `due, newest`.
+         */
+        get: operations["listReviews"];
+        put?: never;
+        /**
+         * Gives one application to one reviewer.
+         * @description Gives one application to one reviewer.
+         */
+        post: operations["assignReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{roadshowId}/reviews/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives every application the reviewers it lacks, solved for even load and competence; what is assigned stays.
+         * @description Gives every application the reviewers it lacks, solved for even load and competence; what is assigned stays.
+         */
+        post: operations["assignReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{roadshowId}/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getReviewInRoadshow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2543,6 +3127,23 @@ export interface components {
             /** @description a file the caller uploaded */
             slidesFileId?: string | null;
         };
+        ApplicationResult: {
+            applicationId: string;
+            state: string;
+            /** @description codes of the reasons */
+            reasons: components["schemas"]["DecisionReason"][];
+            /** @description what the organizer wrote, null before the release */
+            letter?: string | null;
+            letterEn?: string | null;
+            /** Format: date-time */
+            decidedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description null where there is nothing to object to
+             */
+            objectUntil?: string | null;
+            objection?: components["schemas"]["Objection"] | null;
+        };
         /**
          * @description Where a presenter application stands (SM-9).
          * @enum {string}
@@ -2600,12 +3201,24 @@ export interface components {
             /** Format: int32 */
             rank?: number | null;
             comment?: string | null;
+            /** @description codes the applicant will be told in words */
+            reasons: string[];
         };
         "ApplicationView.Slides": {
             fileId: string;
             name: string;
             /** Format: int64 */
             bytes: number;
+        };
+        AssignReview: {
+            applicationId?: string | null;
+            reviewerId?: string | null;
+        };
+        AssignReviews: {
+            /** @description nothing is written */
+            preview?: boolean | null;
+            /** @description assigns what can be even where reviewers are too few */
+            partial?: boolean | null;
         };
         /**
          * @description Where people are: in the room, on line, or some here and some there. A pool is never hybrid.
@@ -2687,6 +3300,41 @@ export interface components {
             /** Format: date-time */
             endsAt?: string | null;
         };
+        /** @description What is left out stays; an empty body takes the written one again. */
+        ChangeLetter: {
+            /** Format: int32 */
+            version?: number | null;
+            body?: string | null;
+            dropped?: boolean | null;
+        };
+        /** @description What is left out stays. */
+        ChangePanel: {
+            /** Format: int32 */
+            version?: number | null;
+            /** Format: int32 */
+            reviewsEach?: number | null;
+            /** Format: int32 */
+            loadMin?: number | null;
+            /** Format: int32 */
+            loadMax?: number | null;
+            /**
+             * Format: int32
+             * @description presenters wanted
+             */
+            places?: number | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            commentRequired?: boolean | null;
+            openAfterOwn?: boolean | null;
+        };
+        /** @description What is left out stays; a load of -1 takes the panel's limit again. */
+        ChangeReviewer: {
+            /** Format: int32 */
+            version?: number | null;
+            /** Format: int32 */
+            loadMax?: number | null;
+            sectors?: string[] | null;
+        };
         /** @description The body of `PATCH /api/roadshows/{id}`: what is left out stays as it is, an empty text clears. A draft may be changed whole; from approval to publication only summary, venue, link, sectors, rooms, seats and registration window. */
         ChangeRoadshow: {
             /** Format: int32 */
@@ -2755,10 +3403,25 @@ export interface components {
             name: string;
         };
         /**
+         * @description Why somebody must not review an application. Every one is hard: nobody can set it aside.
+         * @enum {string}
+         */
+        Conflict_1: "SAME_ORGANISATION" | "INVESTMENT" | "LISTED" | "DECLARED";
+        /**
          * @description What personal information may be used for; each is agreed to on its own.
          * @enum {string}
          */
         "Consents.Purpose": "ACCOUNT" | "MATCHING" | "DISCLOSURE" | "EVENT_CONTACTS" | "STATISTICS" | "MARKETING";
+        /** @description What the next event of a kind starts from. */
+        CopyRoadshow: {
+            /** @description the old one's unless told */
+            title?: string | null;
+            /**
+             * Format: date-time
+             * @description where the new one begins: every date moves by the same distance
+             */
+            startsAt?: string | null;
+        };
         /** @description The smallest single change of the reader's own record that lifts the score over the next band. */
         CounterfactualView: {
             /** @description `FOUND`, or why there is none; then everything else is null */
@@ -2885,12 +3548,60 @@ export interface components {
          * @enum {string}
          */
         CultivationTier: "INNOVATIVE_SME" | "SRDI_SME" | "LITTLE_GIANT" | "SINGLE_CHAMPION";
+        DecisionLetter: {
+            applicationId: string;
+            enterpriseName: string;
+            title?: string | null;
+            /** @description SELECT, RESERVE or NOT_SELECT */
+            decision: string;
+            /** @description what the applicant reads */
+            body: string;
+            /** @description the organizer's own words */
+            edited: boolean;
+            /** @description nothing is sent; the result can still be read */
+            dropped: boolean;
+            /** Format: date-time */
+            releasedAt?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description Why an application was decided as it was, in words every applicant is told alike.
+         * @enum {string}
+         */
+        DecisionReason: "STRONG_TECHNOLOGY" | "STRONG_MARKET" | "STRONG_TEAM" | "FITS_EVENT" | "PLACES_LIMITED" | "TOO_EARLY" | "OUTSIDE_FOCUS" | "MARKET_UNPROVEN" | "TECHNOLOGY_UNCLEAR" | "TEAM_INCOMPLETE" | "FINANCING_UNCLEAR" | "MATERIAL_THIN";
         /** @description The pitch deck: its name and size; the file itself is asked for by the need it belongs to. */
         Deck: {
             fileId: string;
             name: string;
             /** Format: int64 */
             sizeBytes: number;
+        };
+        DeclareInterest: {
+            /** @description the organisation's full name as registered */
+            name?: string | null;
+            kind?: components["schemas"]["Interests.Kind"] | null;
+            /**
+             * Format: date
+             * @description the last day of the tie, null while it lasts
+             */
+            endedOn?: string | null;
+        };
+        DeclaredInterest: {
+            id: string;
+            name: string;
+            kind: components["schemas"]["Interests.Kind"];
+            /** Format: date */
+            endedOn?: string | null;
+            /** @description whether the platform knows an organisation of that name */
+            known: boolean;
+            /**
+             * Format: int32
+             * @description reviews set aside by declaring it
+             */
+            voided: number;
+            /** Format: date-time */
+            createdAt: string;
         };
         "DeclineReasons.Counted": {
             reason: components["schemas"]["DeclineReasons.Reason"];
@@ -3161,6 +3872,50 @@ export interface components {
             /** @description name of the authority that runs this platform */
             organisation?: string | null;
         };
+        /**
+         * @description What became of a presenter and an institution, in the order of a deal.
+         * @enum {string}
+         */
+        FollowUpOutcome: "NO_CONTACT" | "TALKING" | "DILIGENCE" | "TERMS" | "SIGNED" | "ENDED";
+        /**
+         * @description Where a follow-up stands.
+         * @enum {string}
+         */
+        FollowUpState: "PLANNED" | "ASKED" | "ANSWERED" | "CLOSED";
+        /** @description What became of a presenter and an institution. */
+        FollowUpView: {
+            id: string;
+            roadshowId: string;
+            roadshowTitle: string;
+            enterpriseId: string;
+            enterpriseName: string;
+            institutionId: string;
+            institutionName: string;
+            needId: string;
+            /**
+             * Format: int32
+             * @description after the event: 7, 30, 90 or 180
+             */
+            days: number;
+            /** Format: date-time */
+            dueAt: string;
+            outcome?: components["schemas"]["FollowUpOutcome"] | null;
+            /** @description for the two sides only */
+            note?: string | null;
+            /** @description ENTERPRISE or INSTITUTION */
+            answeredBy?: string | null;
+            /** Format: date-time */
+            answeredAt?: string | null;
+            state: components["schemas"]["FollowUpState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /** @description A presenter and an institution of the event that are in touch. */
+        "FollowUps.Pair": {
+            applicationId?: string | null;
+            institutionId?: string | null;
+        };
         /** @description A hard gate: one that is not passed excludes the pair whatever its score. */
         GateView: {
             code: string;
@@ -3281,6 +4036,11 @@ export interface components {
          * @enum {string}
          */
         Instrument: "EQUITY" | "BOND" | "LOAN" | "GUARANTEE";
+        /**
+         * @description What ties a person to an organisation.
+         * @enum {string}
+         */
+        "Interests.Kind": "SHAREHOLDING" | "INVESTMENT" | "EMPLOYMENT" | "BOARD_SEAT" | "ADVISER" | "FAMILY" | "COMPETITOR";
         /**
          * @description Which of an organisation's introductions.
          * @enum {string}
@@ -3432,6 +4192,17 @@ export interface components {
             invited: boolean;
             /** @description whether its enterprise has applied already */
             applied: boolean;
+        };
+        InviteReviewer: {
+            /** @description of somebody who has an account */
+            login?: string | null;
+            /**
+             * Format: int32
+             * @description most reviews for this reviewer; the panel's limit unless told
+             */
+            loadMax?: number | null;
+            /** @description what the reviewer knows well, best first */
+            sectors?: string[] | null;
         };
         /**
          * @description What an agenda item is.
@@ -3657,6 +4428,43 @@ export interface components {
         };
         "MemberController.Roles": {
             roles: components["schemas"]["Role"][];
+        };
+        /**
+         * @description EVENT concerns this event; INVITATION is about anything else, and needs the person's consent.
+         * @enum {string}
+         */
+        "Messages.Kind": "EVENT" | "INVITATION";
+        "Messages.Preview": {
+            /** Format: int32 */
+            recipients: number;
+            /**
+             * Format: int32
+             * @description people who do not want invitations
+             */
+            leftOut: number;
+        };
+        "Messages.Sent": {
+            id: string;
+            kind: components["schemas"]["Messages.Kind"];
+            segment: components["schemas"]["Segment"];
+            pool?: string | null;
+            subject: string;
+            body: string;
+            /** Format: int32 */
+            recipients: number;
+            /** Format: int32 */
+            leftOut: number;
+            sentBy: string;
+            /** Format: date-time */
+            sentAt: string;
+        };
+        "Messages.Write": {
+            kind?: components["schemas"]["Messages.Kind"] | null;
+            segment?: components["schemas"]["Segment"] | null;
+            /** @description with segment POOL only */
+            poolId?: string | null;
+            subject?: string | null;
+            body?: string | null;
         };
         /** @description An institution in a need's list. */
         "ModelPreviews.Place": {
@@ -4093,6 +4901,32 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Objection: {
+            id: string;
+            applicationId: string;
+            enterpriseName: string;
+            roadshowId: string;
+            roadshowTitle: string;
+            applicationState: string;
+            reason: string;
+            /** @description UPHOLD or DISMISS; to applicant and organizer only once confirmed */
+            proposal?: string | null;
+            /** @description the authority's words, likewise */
+            answer?: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            state: components["schemas"]["ObjectionState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /**
+         * @description Where an objection stands.
+         * @enum {string}
+         */
+        ObjectionState: "OPEN" | "PROPOSED" | "UPHELD" | "DISMISSED" | "WITHDRAWN";
         "OrganisationController.NewDocument": {
             kind: components["schemas"]["DocumentKind"];
             /** @description a file the person uploaded */
@@ -4368,8 +5202,38 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_FollowUpView_: {
+            items: components["schemas"]["FollowUpView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_ImportController.KindView_": {
             items: components["schemas"]["ImportController.KindView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_Interests.Interest_": {
+            items: components["schemas"]["DeclaredInterest"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -4428,6 +5292,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_Letters.Letter_": {
+            items: components["schemas"]["DecisionLetter"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_MandateView_: {
             items: components["schemas"]["MandateView"][];
             /**
@@ -4460,6 +5339,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_MemberController.MemberView_": {
             items: components["schemas"]["MemberController.MemberView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_Messages.Sent_": {
+            items: components["schemas"]["Messages.Sent"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -4578,6 +5472,36 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_ReviewView_: {
+            items: components["schemas"]["ReviewView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_ReviewerLifecycle.View_": {
+            items: components["schemas"]["PanelReviewer"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_RoadshowSummary_: {
             items: components["schemas"]["RoadshowSummary"][];
             /**
@@ -4651,6 +5575,24 @@ export interface components {
             };
             /** @description send it back as `cursor` to read on; null at the end */
             next?: string | null;
+        };
+        PanelReviewer: {
+            id: string;
+            roadshowId: string;
+            roadshowTitle: string;
+            personId: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description null: the panel's limit
+             */
+            loadMax?: number | null;
+            /** @description whether the event is being decided */
+            reviewing: boolean;
+            state: components["schemas"]["ReviewerState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
         };
         /** @description One named part of a score. */
         PartView: {
@@ -4784,6 +5726,44 @@ export interface components {
          * @enum {string}
          */
         PriorityKind: "ENTERPRISE_TIER" | "INSTITUTION_SECTOR" | "APPLICANT" | "ORGANISATION_TYPE";
+        "Readiness.View": {
+            counters: components["schemas"]["ReadinessCounter"][];
+            windows: components["schemas"]["Readiness.Window"][];
+            /**
+             * Format: date-time
+             * @description the server's, so that the mark on the timeline does not depend on the reader's clock
+             */
+            now: string;
+        };
+        /** @description A span of the event's life. */
+        "Readiness.Window": {
+            /** @description CALL, REGISTRATION, EVENT or SURVEY */
+            code: string;
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        /** @description One number of an event's readiness. */
+        ReadinessCounter: {
+            /** @description what is counted; the page knows its words */
+            code: string;
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: int64
+             * @description out of how many, where that says something
+             */
+            of?: number | null;
+            level: components["schemas"]["ReadinessCounter.Level"];
+            /** @description the list behind the number, inside the page */
+            link: string;
+        };
+        /**
+         * @description What a number asks for.
+         * @enum {string}
+         */
+        "ReadinessCounter.Level": "TODO" | "LATE" | "DONE" | "FACT";
         /** @description A whole list of reference data. */
         ReferenceList_CalendarDay_: {
             items: components["schemas"]["CalendarDay"][];
@@ -4956,6 +5936,470 @@ export interface components {
             /** @description working hours, one decimal */
             medianHours?: number | null;
         };
+        /** @description The report of an event. */
+        ReportView: {
+            roadshowId: string;
+            title: string;
+            organizer: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            venueName?: string | null;
+            /**
+             * Format: date-time
+             * @description when it was frozen; null for a preview of what it would say now
+             */
+            frozenAt?: string | null;
+            remarks?: string | null;
+            figures: components["schemas"]["ReportView.Figures"];
+            definitionsVersion: string;
+            /** @description what each figure counts, in the version they had when it was frozen */
+            definitions: components["schemas"]["ReportView.Definition"][];
+        };
+        "ReportView.Attendance": {
+            /** Format: int32 */
+            registered: number;
+            /** Format: int32 */
+            attended?: number | null;
+            /** Format: int32 */
+            absent?: number | null;
+            /** @description of those with a seat, one decimal; null where nobody was checked in */
+            noShowPct?: number | null;
+        };
+        "ReportView.Definition": {
+            /** @description path of the figure in `figures` */
+            figure: string;
+            text: components["schemas"]["Text"];
+        };
+        /** @description Everything a report counts. What was not measured is null, never zero. */
+        "ReportView.Figures": {
+            /** Format: int32 */
+            submitted: number;
+            /** Format: int32 */
+            selected: number;
+            /** Format: int32 */
+            presented: number;
+            /** Format: int32 */
+            presentersAbsent: number;
+            /** @description by state, as the life cycle names them */
+            applications: {
+                [key: string]: number;
+            };
+            pools: components["schemas"]["ReportView.Pool"][];
+            attendance: components["schemas"]["ReportView.Attendance"];
+            /**
+             * Format: int32
+             * @description distinct institutions with a seat
+             */
+            institutions: number;
+            /** Format: int32 */
+            enterprises: number;
+            meetings?: components["schemas"]["ReportView.Meetings"] | null;
+            survey?: components["schemas"]["ReportView.Survey"] | null;
+            interest?: components["schemas"]["ReportView.Interest"] | null;
+            presentations: components["schemas"]["ReportView.Presentation"][];
+        };
+        /** @description What investors marked after presentations. */
+        "ReportView.Interest": {
+            /**
+             * Format: int32
+             * @description interest other than none
+             */
+            marks: number;
+            /** Format: int32 */
+            institutions: number;
+            /** Format: int32 */
+            presenters: number;
+            /**
+             * Format: int32
+             * @description marks that name an amount
+             */
+            amounts: number;
+            /**
+             * Format: int64
+             * @description sum of non-binding indicative amounts; never added to signed or paid-in amounts
+             */
+            intendedFen: number;
+        };
+        /** @description One-to-one meetings. */
+        "ReportView.Meetings": {
+            /** Format: int32 */
+            planned: number;
+            /** Format: int32 */
+            held: number;
+            /** @description HELD of HELD, NO_SHOW and CANCELLED_ON_DAY, one decimal */
+            heldPct?: number | null;
+            /** @description all meetings by state */
+            states: {
+                [key: string]: number;
+            };
+            /** @description wishes that found no place, by reason */
+            unplaced: {
+                [key: string]: number;
+            };
+            /** @description presenters without a meeting held */
+            nobodyMet: components["schemas"]["ReportView.NobodyMet"][];
+        };
+        "ReportView.NobodyMet": {
+            enterprise: string;
+            /** @description the codes of this presenter's unplaced wishes, or why its meetings were not held */
+            reasons: string[];
+        };
+        /** @description One pool of seats. */
+        "ReportView.Pool": {
+            name: string;
+            audience: string;
+            mode: string;
+            /** Format: int32 */
+            capacity: number;
+            /**
+             * Format: int32
+             * @description with a seat at the end, whether they came or not
+             */
+            registered: number;
+            /**
+             * Format: int32
+             * @description null where nobody was checked in
+             */
+            attended?: number | null;
+            /** Format: int32 */
+            waiting: number;
+        };
+        "ReportView.Presentation": {
+            enterprise: string;
+            sector?: string | null;
+            result: string;
+            /** Format: int32 */
+            interestMarks: number;
+            /**
+             * Format: int64
+             * @description null where nobody named an amount
+             */
+            intendedFen?: number | null;
+        };
+        "ReportView.Survey": {
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            answers: number;
+            /** @description empty below five answers */
+            ratings: components["schemas"]["SurveyView.Rating"][];
+        };
+        /**
+         * @description Where an application lies to the cut.
+         * @enum {string}
+         */
+        "Results.Cut": "ABOVE" | "DISCUSS" | "BELOW";
+        /** @description What automatic assignment made, or would make. */
+        ReviewAssignment: {
+            /**
+             * Format: int32
+             * @description new reviews
+             */
+            assigned: number;
+            pairs: components["schemas"]["ReviewAssignmentPair"][];
+            /** @description applications that stay short of reviewers */
+            lacking: components["schemas"]["ReviewAssignmentLacking"][];
+            group?: components["schemas"]["ReviewAssignmentGroup"] | null;
+            /** @description of every reviewer after it, the reviews kept included */
+            loads: components["schemas"]["ReviewAssignmentLoad"][];
+            /**
+             * Format: int32
+             * @description smallest load
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description largest load
+             */
+            most: number;
+            /** @description no other assignment gives more reviews, spreads them more evenly and is more competent at that */
+            proven: boolean;
+            /** @description false for a preview */
+            written: boolean;
+        };
+        ReviewAssignmentGroup: {
+            enterprises: string[];
+            reviewers: string[];
+            /** Format: int32 */
+            wanted: number;
+            /** Format: int32 */
+            room: number;
+        };
+        ReviewAssignmentLacking: {
+            applicationId: string;
+            enterpriseName: string;
+            /**
+             * Format: int32
+             * @description reviewers it still lacks
+             */
+            missing: number;
+            /**
+             * Format: int32
+             * @description reviewers without a conflict who have not had it
+             */
+            able: number;
+            /**
+             * Format: int32
+             * @description reviewers in conflict
+             */
+            conflicts: number;
+        };
+        ReviewAssignmentLoad: {
+            reviewerId: string;
+            reviewerName: string;
+            /** Format: int32 */
+            load: number;
+            /** Format: int32 */
+            limit: number;
+        };
+        ReviewAssignmentPair: {
+            applicationId: string;
+            enterpriseName: string;
+            reviewerId: string;
+            reviewerName: string;
+            /** Format: int32 */
+            fitness: number;
+        };
+        /** @description An event's panel for its organizer: settings, reviewers, and which application is with whom. */
+        ReviewPanel: {
+            roadshowId: string;
+            roadshowTitle: string;
+            /** @description whether the event is being decided */
+            reviewing: boolean;
+            /** Format: int32 */
+            reviewsEach: number;
+            /** Format: int32 */
+            minReviews: number;
+            /** Format: int32 */
+            loadMin: number;
+            /** Format: int32 */
+            loadMax: number;
+            /** Format: int32 */
+            places?: number | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            overdue: boolean;
+            commentRequired: boolean;
+            openAfterOwn: boolean;
+            reviewers: components["schemas"]["ReviewPanelReviewer"][];
+            applications: components["schemas"]["ReviewPanelRow"][];
+            /**
+             * Format: int32
+             * @description of the settings
+             */
+            version: number;
+        };
+        ReviewPanelCell: {
+            reviewerId: string;
+            /** @description null for a conflict alone */
+            reviewId?: string | null;
+            state?: components["schemas"]["ReviewState"] | null;
+            conflict?: components["schemas"]["Conflict_1"] | null;
+            /**
+             * Format: double
+             * @description of 100, once submitted and unless sealed from the caller
+             */
+            total?: number | null;
+        };
+        ReviewPanelReviewer: {
+            id: string;
+            name: string;
+            /** @description where the reviewer belongs */
+            organisations: string[];
+            /** Format: int32 */
+            loadMax?: number | null;
+            sectors: string[];
+            /**
+             * Format: int32
+             * @description standing reviews
+             */
+            load: number;
+            /**
+             * Format: int32
+             * @description of them not yet in
+             */
+            open: number;
+            state: components["schemas"]["ReviewerState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        ReviewPanelRow: {
+            id: string;
+            enterpriseName: string;
+            title?: string | null;
+            state: string;
+            sectors: string[];
+            /** Format: int32 */
+            counted: number;
+            /** @description one for each review there is or was, and each reviewer in conflict */
+            cells: components["schemas"]["ReviewPanelCell"][];
+        };
+        ReviewResult: {
+            id: string;
+            enterpriseName: string;
+            title?: string | null;
+            state: string;
+            pending?: string | null;
+            /** Format: int32 */
+            reviews: number;
+            /**
+             * Format: double
+             * @description raw mean of 100, null without a score
+             */
+            mean?: number | null;
+            /** Format: int32 */
+            meanRank?: number | null;
+            /** Format: double */
+            adjusted?: number | null;
+            /** Format: int32 */
+            rank?: number | null;
+            /**
+             * Format: int32
+             * @description best rank in the interval
+             */
+            low?: number | null;
+            /**
+             * Format: int32
+             * @description worst rank in the interval
+             */
+            high?: number | null;
+            cut?: components["schemas"]["Results.Cut"] | null;
+            /** @description enterprises on the other side of the cut the scores cannot tell it from */
+            like: string[];
+        };
+        ReviewResults: {
+            /**
+             * Format: int32
+             * @description where the cut lies: the places wanted, or as many as are staged as selected
+             */
+            places?: number | null;
+            /**
+             * Format: double
+             * @description standard deviation of one score after quality and severity, in points
+             */
+            scatter: number;
+            /** Format: double */
+            confidence: number;
+            /**
+             * Format: int32
+             * @description more than 1: some applications are joined by no common reviewer
+             */
+            groups: number;
+            /**
+             * Format: int32
+             * @description applications left out because the caller still has to score them
+             */
+            sealed: number;
+            applications: components["schemas"]["ReviewResult"][];
+            reviewers: components["schemas"]["ReviewSeverity"][];
+        };
+        ReviewSeverity: {
+            id: string;
+            name: string;
+            /** Format: int32 */
+            reviews: number;
+            /** Format: double */
+            mean: number;
+            /**
+             * Format: double
+             * @description points below the panel's average on the same applications
+             */
+            severity: number;
+        };
+        /**
+         * @description Where a review stands (SM-10).
+         * @enum {string}
+         */
+        ReviewState: "ASSIGNED" | "OPEN" | "IN_PROGRESS" | "SUBMITTED" | "ABSTAINED" | "RECUSED" | "VOIDED" | "LOCKED";
+        /** @description A review as its reviewer or the event's organizer sees it. */
+        ReviewView: {
+            id: string;
+            roadshowId: string;
+            roadshowTitle: string;
+            /** @description whether the event is being decided, so that reviews may change */
+            reviewing: boolean;
+            application: components["schemas"]["ReviewView.Paper"];
+            material?: components["schemas"]["ReviewView.Material"] | null;
+            reviewer: components["schemas"]["ReviewView.Reviewer"];
+            criteria: components["schemas"]["ReviewView.Criterion"][];
+            commentRequired: boolean;
+            /** @description of 100; to the organizer only once submitted */
+            total?: number | null;
+            applicantComment?: string | null;
+            panelComment?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            setAside?: string | null;
+            setAsideReason?: string | null;
+            /** @description submitted reviews of the same application, without names: empty until one's own is in */
+            others: components["schemas"]["ReviewView.Other"][];
+            /** @description earlier versions, newest first */
+            revisions: components["schemas"]["ReviewView.Revision"][];
+            state: components["schemas"]["ReviewState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        "ReviewView.Criterion": {
+            id: string;
+            name: string;
+            /** @description percent */
+            weight: number;
+            /** Format: int32 */
+            score?: number | null;
+        };
+        "ReviewView.Material": {
+            summary?: string | null;
+            message?: string | null;
+            presenterName?: string | null;
+            presenterTitle?: string | null;
+            slidesFileId?: string | null;
+            slidesName?: string | null;
+        };
+        "ReviewView.Other": {
+            total: number;
+            applicantComment?: string | null;
+            panelComment?: string | null;
+        };
+        "ReviewView.Paper": {
+            id: string;
+            enterpriseName: string;
+            tier?: string | null;
+            needId: string;
+            title?: string | null;
+            /** @description the anonymous words a need is announced with, where there are no more yet */
+            teaser?: string | null;
+            round?: string | null;
+            amountBand?: string | null;
+            /** Format: int64 */
+            amountSoughtFen?: number | null;
+            sectors: string[];
+        };
+        "ReviewView.Reviewer": {
+            /** @description of the reviewer on this panel */
+            id: string;
+            name: string;
+        };
+        "ReviewView.Revision": {
+            /** Format: int32 */
+            number: number;
+            total: number;
+            scores: number[];
+            applicantComment?: string | null;
+            panelComment?: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        /**
+         * @description Where somebody's place on a panel stands.
+         * @enum {string}
+         */
+        ReviewerState: "INVITED" | "ACCEPTED" | "DECLINED" | "REMOVED";
         /**
          * @description Where a revision of a need stands: worked on, waiting, returned; live; replaced by a later one.
          * @enum {string}
@@ -5216,6 +6660,79 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Schedule: {
+            url: string;
+            version: string;
+            base_url: string;
+            conference: components["schemas"]["ScheduleConference"];
+            Schedule: string;
+        };
+        ScheduleConference: {
+            acronym: string;
+            title: string;
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+            /** Format: int32 */
+            daysCount: number;
+            timeslot_duration: string;
+            time_zone_name: string;
+            rooms: components["schemas"]["ScheduleRoom"][];
+            days: components["schemas"]["ScheduleDay"][];
+            ScheduleConference: string;
+        };
+        ScheduleDay: {
+            /** Format: int32 */
+            index: number;
+            /** Format: date */
+            date: string;
+            /** Format: date-time */
+            day_start: string;
+            /** Format: date-time */
+            day_end: string;
+            rooms: {
+                [key: string]: components["schemas"]["ScheduleTalk"][];
+            };
+            /** Format: date-time */
+            ScheduleDay: string;
+        };
+        ScheduleFile: {
+            schedule: components["schemas"]["Schedule"];
+        };
+        SchedulePerson: {
+            public_name: string;
+            SchedulePerson: string;
+        };
+        ScheduleRoom: {
+            guid: string;
+            name: string;
+            /** Format: int32 */
+            capacity: number;
+        };
+        ScheduleTalk: {
+            guid: string;
+            id: string;
+            /** Format: date-time */
+            date: string;
+            start: string;
+            duration: string;
+            room: string;
+            slug: string;
+            url: string;
+            title: string;
+            subtitle: string;
+            track?: string | null;
+            type: string;
+            language: string;
+            abstract: string;
+            description: string;
+            do_not_record: boolean;
+            persons: components["schemas"]["SchedulePerson"][];
+            links: string[];
+            attachments: string[];
+            ScheduleTalk: boolean;
+        };
         /** @description A branch of the sector tree; a need or mandate names sectors, never groups. */
         SectorGroup: {
             code: string;
@@ -5252,6 +6769,11 @@ export interface components {
              */
             weight?: number | null;
         };
+        /**
+         * @description Whom an organizer writes to.
+         * @enum {string}
+         */
+        Segment: "APPLICANTS" | "SELECTED" | "REGISTERED" | "POOL" | "WAITING" | "PRESENT";
         "SessionController.Credentials": {
             login: string;
             password: string;
@@ -5303,6 +6825,66 @@ export interface components {
             /** Format: int32 */
             rank: number;
             share: number;
+        };
+        /** @description The survey of an event as the caller sees it. */
+        SurveyView: {
+            roadshowId: string;
+            title: string;
+            /**
+             * Format: date-time
+             * @description 14 days after the event ended; null while it has not
+             */
+            closesAt?: string | null;
+            open: boolean;
+            /** @description was there, has not answered, and the survey is open */
+            mayAnswer: boolean;
+            answered: boolean;
+            results?: components["schemas"]["SurveyView.Results"] | null;
+        };
+        /** @description One part. */
+        "SurveyView.Rating": {
+            /** @description overall, programme, organisation or contacts */
+            part: string;
+            /** @description of 1 to 5, two decimals; null where nobody rated it */
+            mean?: number | null;
+            /** @description how many gave 1, 2, 3, 4 and 5 */
+            counts: number[];
+        };
+        /** @description What came in. */
+        "SurveyView.Results": {
+            /**
+             * Format: int32
+             * @description people who were there
+             */
+            asked: number;
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            needed: number;
+            /** @description false below five answers: then no figure and no text is given */
+            shown: boolean;
+            ratings: components["schemas"]["SurveyView.Rating"][];
+            /** @description in an order of chance */
+            good: string[];
+            better: string[];
+        };
+        /** @description One person's answer; each rating from 1 to 5, only `overall` is needed. */
+        "Surveys.Answer": {
+            /** Format: int32 */
+            overall?: number | null;
+            /** Format: int32 */
+            programme?: number | null;
+            /** Format: int32 */
+            organisation?: number | null;
+            /**
+             * Format: int32
+             * @description how useful the contacts were
+             */
+            contacts?: number | null;
+            /** @description what to keep */
+            good?: string | null;
+            /** @description what to do better */
+            better?: string | null;
         };
         /** @description One constant of a closed list with its names. */
         Term: {
@@ -5460,6 +7042,54 @@ export interface operations {
             };
         };
     };
+    changeLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLetter"];
+            };
+        };
+        responses: {
+            /** @description changeLetter 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionLetter"];
+                };
+            };
+        };
+    };
+    getApplicationResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getApplicationResult 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResult"];
+                };
+            };
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
@@ -5545,6 +7175,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarService.Feed"];
+                };
+            };
+        };
+    };
+    getMyCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getMyCalendar 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar;charset=utf-8": string;
                 };
             };
         };
@@ -5764,6 +7414,53 @@ export interface operations {
             };
         };
     };
+    listFollowUps: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FollowUpState"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listFollowUps 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FollowUpView_"];
+                };
+            };
+        };
+    };
+    getFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getFollowUp 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpView"];
+                };
+            };
+        };
+    };
     listImportKinds: {
         parameters: {
             query?: never;
@@ -5835,6 +7532,70 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
+            };
+        };
+    };
+    listInterests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listInterests 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Interests.Interest_"];
+                };
+            };
+        };
+    };
+    declareInterest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareInterest"];
+            };
+        };
+        responses: {
+            /** @description declareInterest 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredInterest"];
+                };
+            };
+        };
+    };
+    withdrawInterest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description withdrawInterest 204 response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6877,6 +8638,28 @@ export interface operations {
             };
         };
     };
+    getObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getObjection 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+        };
+    };
     operatorQueue: {
         parameters: {
             query?: {
@@ -7632,6 +9415,101 @@ export interface operations {
             };
         };
     };
+    listMyPanels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMyPanels 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewerLifecycle.View_"];
+                };
+            };
+        };
+    };
+    changeReviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReviewer"];
+            };
+        };
+        responses: {
+            /** @description changeReviewer 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelReviewer"];
+                };
+            };
+        };
+    };
+    listMyReviews: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ReviewState"][] | null;
+                /** @description only those that wait for the caller */
+                open?: boolean;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMyReviews 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewView_"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getReview 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+        };
+    };
     listRoadshows: {
         parameters: {
             query?: {
@@ -7838,6 +9716,28 @@ export interface operations {
             };
         };
     };
+    exportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportSchedule 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleFile"];
+                };
+            };
+        };
+    };
     listAgendaVersions: {
         parameters: {
             query?: never;
@@ -7956,6 +9856,85 @@ export interface operations {
             };
         };
     };
+    copyRoadshow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyRoadshow"];
+            };
+        };
+        responses: {
+            /** @description copyRoadshow 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoadshowView"];
+                };
+            };
+        };
+    };
+    listEventFollowUps: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FollowUpState"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listEventFollowUps 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FollowUpView_"];
+                };
+            };
+        };
+    };
+    addFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUps.Pair"];
+            };
+        };
+        responses: {
+            /** @description addFollowUp 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FollowUpView_"];
+                };
+            };
+        };
+    };
     listInvitations: {
         parameters: {
             query?: never;
@@ -8000,6 +9979,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invitations.Invitation"];
+                };
+            };
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listLetters 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Letters.Letter_"];
                 };
             };
         };
@@ -8058,6 +10059,180 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMessages 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Messages.Sent_"];
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Messages.Write"];
+            };
+        };
+        responses: {
+            /** @description sendMessage 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages.Sent"];
+                };
+            };
+        };
+    };
+    previewMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Messages.Write"];
+            };
+        };
+        responses: {
+            /** @description previewMessage 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages.Preview"];
+                };
+            };
+        };
+    };
+    getReviewPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getReviewPanel 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPanel"];
+                };
+            };
+        };
+    };
+    changeReviewPanel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePanel"];
+            };
+        };
+        responses: {
+            /** @description changeReviewPanel 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPanel"];
+                };
+            };
+        };
+    };
+    getReviewResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getReviewResults 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewResults"];
+                };
+            };
+        };
+    };
+    inviteReviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteReviewer"];
+            };
+        };
+        responses: {
+            /** @description inviteReviewer 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelReviewer"];
                 };
             };
         };
@@ -8226,6 +10401,28 @@ export interface operations {
             };
         };
     };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getReadiness 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness.View"];
+                };
+            };
+        };
+    };
     exportRegistrations: {
         parameters: {
             query?: never;
@@ -8238,6 +10435,50 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description exportRegistrations 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getEventReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getEventReport 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    exportEventReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportEventReport 200 response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8338,6 +10579,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Invitations.Suggestion_"];
+                };
+            };
+        };
+    };
+    getSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getSurvey 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView"];
+                };
+            };
+        };
+    };
+    answerSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Surveys.Answer"];
+            };
+        };
+        responses: {
+            /** @description answerSurvey 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView"];
                 };
             };
         };
@@ -8519,6 +10808,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ReviewState"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                roadshowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listReviews 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewView_"];
+                };
+            };
+        };
+    };
+    assignReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roadshowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignReview"];
+            };
+        };
+        responses: {
+            /** @description assignReview 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+        };
+    };
+    assignReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roadshowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignReviews"];
+            };
+        };
+        responses: {
+            /** @description assignReviews 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAssignment"];
+                };
+            };
+        };
+    };
+    getReviewInRoadshow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roadshowId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getReviewInRoadshow 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
                 };
             };
         };

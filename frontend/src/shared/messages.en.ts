@@ -237,6 +237,8 @@ const en: typeof zh = {
       CONFIRMED: 'Registered', PENDING: 'Pending', WAITLISTED: 'Waiting list', OFFERED: 'Seat offered', CANCELLED: 'Cancelled', REJECTED: 'Rejected', LAPSED: 'Lapsed',
       CHECKED_IN: 'Checked in', NO_SHOW: 'No-show',
     },
+    'event-role': { ACTIVE: 'Active', REVOKED: 'Revoked', RESIGNED: 'Resigned' },
+    'follow-up': { PLANNED: 'Planned', ASKED: 'Open', ANSWERED: 'Answered', CLOSED: 'Closed' },
     person: { INVITED: 'Invited', ACTIVE: 'Active', LOCKED: 'Locked', DEACTIVATED: 'Deactivated', ANONYMISED: 'Anonymised' },
     import: { RUNNING: 'Running', DONE: 'Done', PARTIAL: 'Partly done', FAILED: 'Failed' },
   },
@@ -251,7 +253,7 @@ const en: typeof zh = {
       dismiss: 'Dismiss', undo: 'Undo', act: 'Contact', supersede: 'Updated', 'open-call': 'Open the call', 'close-call': 'Close the call', 'extend-call': 'Extend the call',
       'release-decisions': 'Release decisions', start: 'Start', end: 'End', report: 'Report', archive: 'Archive', postpone: 'Postpone', reschedule: 'Reschedule',
       'screen-ok': 'Mark eligible', ineligible: 'Not eligible', 'set-pending': 'Set decision', 'apply-decision': 'Decision released', lapse: 'Lapsed', promote: 'Promote', 'mark-presented': 'Mark as presented',
-      'mark-no-show': 'Mark as no-show', object: 'Object', release: 'Release', offer: 'Offer a seat', take: 'Take the seat', refuse: 'Refuse the seat', 'check-in': 'Check in',
+      'mark-no-show': 'Mark as no-show', object: 'Object', 'correct-result': 'Correct the result', release: 'Release', offer: 'Offer a seat', take: 'Take the seat', refuse: 'Refuse the seat', 'check-in': 'Check in',
       'switch-mode': 'Switch attendance', 'no-show': 'No-show', accept: 'Accept', request: 'Request', block: 'Block',
     },
     'ranking-model': { learn: 'Learn a new version', keep: 'Better than the one in force', reject: 'Not taken', publish: 'Publish', discard: 'Discard', retire: 'Replaced', 'roll-back': 'Put this version back' },
@@ -269,6 +271,9 @@ const en: typeof zh = {
     review: { assign: 'Assign', 'declare-no-conflict': 'No conflict, begin', recuse: 'Recuse', save: 'Save', submit: 'Submit review', abstain: 'Abstain', amend: 'Amend', lock: 'Close', 'discover-conflict': 'Set aside (conflict)' },
     'panel-reviewer': { invite: 'Invite', accept: 'Accept', decline: 'Decline', remove: 'Remove', 'invite-again': 'Invite again' },
     objection: { open: 'Object', propose: 'Propose', confirm: 'Confirm', 'send-back': 'Send back', withdraw: 'Withdraw objection' },
+    'presenter-application': { 'correct-result': 'Correct the result' },
+    'event-role': { give: 'Name', revoke: 'Revoke', resign: 'Resign' },
+    'follow-up': { plan: 'Plan', ask: 'Ask', answer: 'Answer', amend: 'Correct', close: 'Close' },
   },
 }
 

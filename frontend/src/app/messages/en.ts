@@ -12,6 +12,8 @@ import reference from '@/features/reference/messages.en'
 import registration from '@/features/roadshow/registration/messages.en'
 import report from '@/features/report/messages.en'
 import review from '@/features/roadshow/review/messages.en'
+import roadshowAfter from '@/features/roadshow/after/messages.en'
+import roadshowConsole from '@/features/roadshow/console/messages.en'
 import roadshow from '@/features/roadshow/messages.en'
 import shared from '@/shared/messages.en'
 import app from './app.en'
@@ -35,6 +37,8 @@ const messages: Messages = {
   report,
   review,
   roadshow,
+  roadshowAfter,
+  roadshowConsole,
 }
 
 export default messages

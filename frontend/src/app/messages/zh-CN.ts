@@ -12,6 +12,8 @@ import reference from '@/features/reference/messages.zh-CN'
 import registration from '@/features/roadshow/registration/messages.zh-CN'
 import report from '@/features/report/messages.zh-CN'
 import review from '@/features/roadshow/review/messages.zh-CN'
+import roadshowAfter from '@/features/roadshow/after/messages.zh-CN'
+import roadshowConsole from '@/features/roadshow/console/messages.zh-CN'
 import roadshow from '@/features/roadshow/messages.zh-CN'
 import shared from '@/shared/messages.zh-CN'
 import app from './app.zh-CN'
@@ -35,6 +37,8 @@ const messages = {
   report,
   review,
   roadshow,
+  roadshowAfter,
+  roadshowConsole,
 }
 
 export default messages

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/roadshows/{id}/agenda")
 class AgendaController {
     private final AgendaService service;
+    private final ScheduleExport export;
 
-    AgendaController(AgendaService service) {
+    AgendaController(AgendaService service, ScheduleExport export) {
         this.service = service;
+        this.export = export;
     }
 
     /** The released agenda; {@code ?version=draft} is the organizer's draft with its conflicts. */
@@ -36,6 +38,14 @@ class AgendaController {
     @Operation(operationId = "getAgenda")
     AgendaView get(String id, @QueryValue @Nullable String version, Actor actor) {
         return service.get(Ids.parse(id), "draft".equals(version), actor);
+    }
+
+    /** The released agenda in the shape conference apps read (pretalx, frab: {@code schedule.json}). */
+    @Get("/schedule.json")
+    @Access(Audience.ANYONE)
+    @Operation(operationId = "exportSchedule")
+    ScheduleExport.File schedule(String id, Actor actor) {
+        return export.of(Ids.parse(id), actor);
     }
 
     /** Replaces the whole draft; answers it with its conflicts. */

@@ -70,6 +70,7 @@ class ApplicationLifecycle extends Lifecycle<Application, ApplicationState> {
         on("mark-no-show", PlainCommand.class, (application, actor) -> held(application.event()), this::mark);
         on("object", PlainCommand.class, (application, actor) -> objectable(application.row(), clock.instant()), this::object);
         on("reinstate", this::reinstate);
+        on("correct-result", PlainCommand.class, (application, actor) -> held(application.event()), this::mark);
         on("withdraw", PlainCommand.class, (application, actor) -> beforeStart(application.event()), this::withdraw);
     }
 

@@ -44,6 +44,8 @@ final class ApplicationMachine {
                 .guard("once, within 5 working days of the decision; opens an objection")
             .command("reinstate").from(NOT_SELECTED, INELIGIBLE).to(ELIGIBLE, RESERVE).by(system())
                 .guard("objection upheld: decided again, or first of the reserves once decisions are released")
+            .command("correct-result").from(PRESENTED).to(NO_SHOW).by(host(ORGANIZER)).reason().guard("before the report")
+            .command("correct-result").from(NO_SHOW).to(PRESENTED).by(host(ORGANIZER)).reason().guard("before the report")
             .command("withdraw").from(SUBMITTED, RETURNED, ELIGIBLE, SELECTED, RESERVE, CONFIRMED).to(WITHDRAWN)
                 .by(own(ENTERPRISE_ADMIN)).guard("before the event starts")
             .build();

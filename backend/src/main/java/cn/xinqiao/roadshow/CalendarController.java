@@ -53,6 +53,15 @@ class CalendarController {
         return calendars.newFeed(actor);
     }
 
+    /** What the caller takes part in, as a file. */
+    @Get("/calendar/mine.ics")
+    @Produces(CALENDAR)
+    @Access(Audience.SIGNED_IN)
+    @Operation(operationId = "getMyCalendar")
+    HttpResponse<String> mine(Actor actor) {
+        return HttpResponse.ok(calendars.of(actor.requirePerson())).header("Content-Disposition", "attachment; filename=\"xinqiao.ics\"");
+    }
+
     /** What a person takes part in; the address itself is the proof. */
     @Get("/calendar/{token}.ics")
     @Produces(CALENDAR)

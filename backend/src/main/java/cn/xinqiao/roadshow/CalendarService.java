@@ -91,9 +91,13 @@ class CalendarService {
      * What is cancelled is simply gone, which is how subscriptions forget.
      */
     String feed(String token) {
-        long person = sql.one("""
+        return of(sql.one("""
                 SELECT f.person_id FROM calendar_feed f JOIN person p ON p.id = f.person_id WHERE f.token_hash = ? AND p.state = 'ACTIVE'
-                """, List.of(hash(token)), row -> row.getLong(1)).orElseThrow(ProblemException::notFound);
+                """, List.of(hash(token)), row -> row.getLong(1)).orElseThrow(ProblemException::notFound));
+    }
+
+    /** The same as a file, for the person themselves. */
+    String of(long person) {
         Map<Long, Set<Long>> presenting = sql.list("""
                 SELECT a.roadshow_id, a.id FROM presenter_application a
                  WHERE a.state IN ('CONFIRMED', 'PRESENTED') AND a.enterprise_id IN (SELECT m.organisation_id FROM membership m WHERE m.person_id = ?)

@@ -50,6 +50,15 @@ class RoadshowController {
         return service.create(body, actor);
     }
 
+    /** A draft like this event, at another date and without its people. */
+    @Post("/{id}/copy")
+    @Status(HttpStatus.CREATED)
+    @Access(roles = Role.ORGANIZER)
+    @Operation(operationId = "copyRoadshow")
+    RoadshowView copy(String id, @Body RoadshowService.Copy body, Actor actor) {
+        return service.copy(Ids.parse(id), body, actor);
+    }
+
     /** One event: its public side, and more for the organizer, the authority and those who take part. */
     @Get("/{id}")
     @Access(Audience.ANYONE)

@@ -75,6 +75,7 @@ class RoadshowDemo implements DemoPart {
         toToday(live, world);
         step(live, "start", organizer(world), null);
         long past = published(world, "半导体与通信产业融资路演", 6, List.of("SEMI", "ICT"));
+        registrations.register(past, new RegistrationService.Register("投资机构", null, true), world.person("investor"));
         toToday(past, world);
         step(past, "start", organizer(world), null);
         step(past, "end", organizer(world), null);
@@ -230,7 +231,8 @@ class RoadshowDemo implements DemoPart {
     private void move(long event, Duration by) {
         long seconds = by.toSeconds();
         writes.run(() -> {
-            List<String> columns = new ArrayList<>(List.of("starts_at", "ends_at", "call_opens_at", "call_closes_at", "registration_opens_at", "registration_closes_at"));
+            List<String> columns = new ArrayList<>(List.of("starts_at", "ends_at", "call_opens_at", "call_closes_at", "registration_opens_at", "registration_closes_at",
+                    "ended_at"));
             columns.replaceAll(c -> c + " = " + c + " + INTERVAL " + seconds + " SECOND");
             sql.update("UPDATE roadshow SET " + String.join(", ", columns) + " WHERE id = ?", List.of(event));
             return sql.update("UPDATE agenda_slot SET starts_at = starts_at + INTERVAL " + seconds + " SECOND, ends_at = ends_at + INTERVAL " + seconds

@@ -13,6 +13,7 @@ import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.reference.WorkingCalendar;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,12 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
     private final Agendas agendas;
     private final TransitionLog log;
     private final WorkingCalendar calendar;
+    private final BeanProvider<ReportFreezer> freezers;
     private final Sql sql;
 
     RoadshowLifecycle(RoadshowRepository roadshows, RoadshowReader reader, RoadshowStore store, RoadshowRules rules,
-                      Selection selection, Agendas agendas, TransitionLog log, WorkingCalendar calendar, Sql sql, Clock clock) {
+                      Selection selection, Agendas agendas, TransitionLog log, WorkingCalendar calendar,
+                      BeanProvider<ReportFreezer> freezers, Sql sql, Clock clock) {
         super(MACHINE, "roadshows");
         this.roadshows = roadshows;
         this.reader = reader;
@@ -54,6 +57,7 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
         this.agendas = agendas;
         this.log = log;
         this.calendar = calendar;
+        this.freezers = freezers;
         this.sql = sql;
         on("submit", this::submit);
         on("approve", this::approve);
@@ -65,6 +69,7 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
         on("publish", step -> this.agendas.requireReleasable(step.row()));
         // Offered on its day only: a button that can but be refused helps nobody.
         on("start", PlainCommand.class, (row, actor) -> !beforeItsDay(row, clock.instant()), this::start);
+        on("end", step -> this.sql.update("UPDATE roadshow SET ended_at = ? WHERE id = ?", List.of(step.now(), step.row().id())));
         on("report", RoadshowCommands.Report.class, this::report);
         on("postpone", RoadshowCommands.Postpone.class, this::postpone);
         on("reschedule", RoadshowCommands.Reschedule.class, this::reschedule);
@@ -200,14 +205,15 @@ class RoadshowLifecycle extends Lifecycle<RoadshowRow, RoadshowState> {
                     (SELECT COUNT(*) FROM presenter_application WHERE roadshow_id = ? AND state IN ('PRESENTED', 'NO_SHOW')),
                     (SELECT COUNT(*) FROM presenter_application WHERE roadshow_id = ? AND state = 'PRESENTED'),
                     (SELECT COUNT(*) FROM presenter_application WHERE roadshow_id = ? AND state = 'NO_SHOW'),
-                    (SELECT COUNT(*) FROM registration WHERE roadshow_id = ? AND state = 'CONFIRMED'),
+                    (SELECT COUNT(*) FROM registration WHERE roadshow_id = ? AND state IN ('CONFIRMED', 'CHECKED_IN', 'NO_SHOW')),
                     (SELECT COUNT(DISTINCT g.organisation_id) FROM registration g JOIN organisation o ON o.id = g.organisation_id
-                      WHERE g.roadshow_id = ? AND g.state = 'CONFIRMED' AND o.type = 'INSTITUTION'),
+                      WHERE g.roadshow_id = ? AND g.state IN ('CONFIRMED', 'CHECKED_IN', 'NO_SHOW') AND o.type = 'INSTITUTION'),
                     (SELECT COUNT(DISTINCT g.organisation_id) FROM registration g JOIN organisation o ON o.id = g.organisation_id
-                      WHERE g.roadshow_id = ? AND g.state = 'CONFIRMED' AND o.type = 'ENTERPRISE'),
+                      WHERE g.roadshow_id = ? AND g.state IN ('CONFIRMED', 'CHECKED_IN', 'NO_SHOW') AND o.type = 'ENTERPRISE'),
                     ?, '2026-11', ?
                 """, Arrays.asList(id, id, id, id, id, id, id, id, remarks, step.now()));
         sql.update("UPDATE roadshow SET reported_at = ? WHERE id = ?", List.of(step.now(), id));
+        freezers.stream().forEach(part -> part.freeze(id, step.now()));
     }
 
     private void postpone(Step<RoadshowRow, RoadshowState, RoadshowCommands.Postpone> step) {

@@ -8,10 +8,13 @@ import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.platform.outbox.Outbox;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +58,50 @@ class RoadshowService {
             commands.created(lifecycle, row.id(), "create", RoadshowState.DRAFT, actor, Map.of());
             return lifecycle.view(row.id(), actor);
         });
+    }
+
+    /**
+     * What the next event of a kind starts from.
+     *
+     * @param title    the old one's unless told
+     * @param startsAt where the new one begins: every date moves by the same distance
+     */
+    @Serdeable
+    @Schema(name = "CopyRoadshow")
+    record Copy(@Nullable String title, @Nullable Instant startsAt) {
+    }
+
+    /** A draft with everything of an event but its people: places, pools, rubric, windows, rules of the agenda. */
+    RoadshowView copy(long id, Copy body, Actor actor) {
+        RoadshowRow from = known(id, actor);
+        if (!actor.actsFor(from.organizerId()) || !RoadshowReader.organizing(from, actor)) {
+            throw ProblemException.of(Problems.NOT_ALLOWED);
+        }
+        FieldErrors errors = new FieldErrors();
+        errors.require(body.startsAt() != null && body.startsAt().isAfter(clock.instant()), "/startsAt", "Order",
+                "新活动的开始时间须晚于现在", "The new event has to begin later than now");
+        errors.throwIfAny();
+        Duration by = Duration.between(from.startsAt(), body.startsAt());
+        RoadshowFacts facts = rules.clean(shifted(store.facts(from), body.title(), by));
+        return writes.run(actor, body, RoadshowView.class, () -> {
+            RoadshowRow row = store.insert(facts, from.organizerId(), reader.organisationName(from.organizerId()), actor.requirePerson(), clock.instant());
+            store.copyRuleLevels(id, row.id());
+            commands.created(lifecycle, row.id(), "create", RoadshowState.DRAFT, actor, Map.of("copiedFrom", String.valueOf(id)));
+            return lifecycle.view(row.id(), actor);
+        });
+    }
+
+    private static RoadshowFacts shifted(RoadshowFacts f, @Nullable String title, Duration by) {
+        RoadshowFacts.Windows w = Objects.requireNonNull(f.windows());
+        return new RoadshowFacts(title == null || title.isBlank() ? f.title() : title, f.format(), f.mode(), later(f.startsAt(), by), later(f.endsAt(), by),
+                f.venue(), Objects.requireNonNull(f.rooms()).stream().map(r -> new RoadshowFacts.Room(null, r.name(), r.capacity())).toList(),
+                Objects.requireNonNull(f.pools()).stream().map(p -> new RoadshowFacts.Pool(null, p.name(), p.audience(), p.mode(), p.capacity(), p.needsApproval())).toList(),
+                f.presentMinutes(), f.questionMinutes(), f.rubric(), new RoadshowFacts.Windows(later(w.callOpensAt(), by), later(w.callClosesAt(), by),
+                later(w.registrationOpensAt(), by), later(w.registrationClosesAt(), by)), f.sectors(), f.summary(), null, f.privacyNotice(), f.minReviews());
+    }
+
+    private static @Nullable Instant later(@Nullable Instant at, Duration by) {
+        return at == null ? null : at.plus(by);
     }
 
     RoadshowView get(long id, Actor actor) {

@@ -55,6 +55,12 @@ class RoadshowStore {
         return row;
     }
 
+    /** The levels of the agenda's rules, for a copied event. */
+    void copyRuleLevels(long from, long to) {
+        sql.update("INSERT INTO agenda_rule_level (roadshow_id, rule, level) SELECT ?, rule, level FROM agenda_rule_level WHERE roadshow_id = ?",
+                List.of(to, from));
+    }
+
     /** Changes everything an organizer may change; the caller has checked what. Refused where the version is old. */
     void change(RoadshowRow row, RoadshowFacts facts, String organizerName, Instant now) {
         RoadshowFacts.Venue venue = Objects.requireNonNull(facts.venue());

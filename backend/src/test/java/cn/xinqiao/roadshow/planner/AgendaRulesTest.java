@@ -4,8 +4,10 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,5 +63,20 @@ class AgendaRulesTest {
         Map<AgendaRule, RuleLevel> levels = Map.of(AgendaRule.SECTOR_IN_PARALLEL, RuleLevel.BLOCK, AgendaRule.ROOM_TAKEN_TWICE, RuleLevel.OFF);
         assertThat(new AgendaRules(levels, DAY, ROOMS, 0).check(List.of(talk(1, 1, 11, "A", 0), talk(2, 1, 12, "A", 5), talk(3, 2, 13, "A", 5))))
                 .extracting(Finding::rule, Finding::level).containsOnly(org.assertj.core.groups.Tuple.tuple(AgendaRule.SECTOR_IN_PARALLEL, RuleLevel.BLOCK));
+    }
+
+    /** As large as a conference gets: 72 talks for 12 slots in 10 rooms, placed whole and without a clash. */
+    @Test
+    void aConferenceOfSeventyTwoTalksIsPlacedWithoutAClash() {
+        List<Presenter> presenters = LongStream.rangeClosed(1, 72).mapToObj(i -> new Presenter(i, "S" + i % 7)).toList();
+        List<PlannerRoom> rooms = LongStream.rangeClosed(1, 10).mapToObj(i -> new PlannerRoom(i, 40)).toList();
+        List<TimeSpan> days = List.of(at(0, 120), at(1_440, 120));
+        Plan plan = AgendaPlanner.plan(new PlannerInput(presenters, rooms, days, List.of(), Duration.ofMinutes(20), Duration.ZERO, Duration.ZERO,
+                Duration.ZERO, true));
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(plan.items().stream().map(i -> i.time().start()).distinct().count()).isLessThanOrEqualTo(12);
+        List<ScheduledItem> items = new ArrayList<>();
+        plan.items().forEach(i -> items.add(new ScheduledItem(items.size(), i.kind(), i.roomId(), i.applicationId(), "S" + i.applicationId() % 7, true, i.time())));
+        assertThat(new AgendaRules(Map.of(), days, rooms, 30).check(items)).noneMatch(Finding::blocks);
     }
 }
