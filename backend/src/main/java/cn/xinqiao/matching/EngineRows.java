@@ -5,6 +5,7 @@ import cn.xinqiao.investor.MandateSummary;
 import cn.xinqiao.investor.Never;
 import cn.xinqiao.investor.PastDeals;
 import cn.xinqiao.matching.engine.DealsPerYear;
+import cn.xinqiao.matching.engine.Feedback;
 import cn.xinqiao.matching.engine.Mandate;
 import cn.xinqiao.matching.engine.NeverStatement;
 import cn.xinqiao.matching.engine.PastRound;
@@ -30,7 +31,7 @@ class EngineRows {
         this.regions = regions;
     }
 
-    Mandate mandate(MandateFacts facts) {
+    Mandate mandate(MandateFacts facts, List<Feedback> feedback) {
         MandateSummary says = facts.summary();
         Map<SectorTag, Integer> sectors = new HashMap<>();
         says.sectors().forEach(sector -> sectors.put(SectorTag.of(sector.code()), sector.orFull()));
@@ -50,7 +51,7 @@ class EngineRows {
         return new Mandate(facts.id(), facts.institutionId(), sectors, Set.copyOf(says.rounds()), says.ticketMinFen(), says.ticketMaxFen(),
                 provinces, cities, Set.copyOf(says.tiers()), says.dealsPerYear() == null ? null : DealsPerYear.ofCode(says.dealsPerYear()),
                 never, facts.conflicts(), facts.thesis() == null ? "" : facts.thesis(), facts.live(), facts.stale(), facts.suspended(),
-                says.inferred());
+                says.inferred(), feedback);
     }
 
     static PastRound round(PastDeals.Round round) {

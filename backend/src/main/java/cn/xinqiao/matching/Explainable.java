@@ -3,7 +3,9 @@ package cn.xinqiao.matching;
 import cn.xinqiao.investor.MandateFacts;
 import cn.xinqiao.matching.engine.Explanation;
 import cn.xinqiao.matching.engine.Gate;
+import cn.xinqiao.matching.engine.Reason;
 import cn.xinqiao.matching.engine.ReasonCode;
+import cn.xinqiao.matching.engine.ScorePart;
 import cn.xinqiao.platform.Language;
 import cn.xinqiao.platform.Text;
 import jakarta.inject.Singleton;
@@ -23,10 +25,18 @@ class Explainable {
         this.promise = promise;
     }
 
-    List<PartView> parts(Explanation why) {
+    /** @param own the reader acts for the institution; nobody else is told what it did with other needs */
+    List<PartView> parts(Explanation why, boolean own) {
         ReasonCode.Language language = language();
         return why.parts().stream().map(part -> new PartView(part.name().code(), part.points().toBigDecimal(), part.max().toBigDecimal(),
-                ReasonCode.sentence(part.reason(), language), part.unknown())).toList();
+                sentence(part, own, language), part.unknown())).toList();
+    }
+
+    private static String sentence(ScorePart part, boolean own, ReasonCode.Language language) {
+        String sentence = ReasonCode.sentence(part.reason(), language);
+        Reason feedback = part.own();
+        return !own || feedback == null ? sentence
+                : sentence + (language == ReasonCode.Language.EN ? " " : "") + ReasonCode.sentence(feedback, language);
     }
 
     CounterfactualView promise(Explanation why, World world, MatchedNeed need, MandateFacts mandate) {

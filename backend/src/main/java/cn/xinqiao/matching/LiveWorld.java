@@ -3,7 +3,9 @@ package cn.xinqiao.matching;
 import cn.xinqiao.investor.MandateFacts;
 import cn.xinqiao.investor.Mandates;
 import cn.xinqiao.investor.PastDeals;
+import cn.xinqiao.matching.engine.Feedback;
 import cn.xinqiao.matching.engine.KeptPairs;
+import cn.xinqiao.matching.engine.Mandate;
 import cn.xinqiao.matching.engine.PastRound;
 import cn.xinqiao.matching.engine.Snapshot;
 import cn.xinqiao.matching.engine.model.FirstFactors;
@@ -47,6 +49,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
     private final Mandates mandates;
     private final PastDeals pastDeals;
     private final EngineRows rows;
+    private final FeedbackRows feedback;
     private final RulesStore rules;
     private final RankingModels models;
     private final KeptPairsFile pairsFile;
@@ -61,13 +64,14 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
     private record Taught(LocalDate day, long investments, ModelSettings.Latent how) {
     }
 
-    LiveWorld(NeedScan needScan, Mandates mandates, PastDeals pastDeals, EngineRows rows, RulesStore rules,
+    LiveWorld(NeedScan needScan, Mandates mandates, PastDeals pastDeals, EngineRows rows, FeedbackRows feedback, RulesStore rules,
               RankingModels models, KeptPairsFile pairsFile, Sql sql, Clock clock) {
         super("matching-snapshot", sql);
         this.needScan = needScan;
         this.mandates = mandates;
         this.pastDeals = pastDeals;
         this.rows = rows;
+        this.feedback = feedback;
         this.rules = rules;
         this.models = models;
         this.pairsFile = pairsFile;
@@ -82,7 +86,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
     @Override
     protected void note(String kind, @Nullable Long id, Dirty changed) {
         switch (kind) {
-            case "need", "mandate", "organisation", "credential" -> {
+            case "need", "mandate", "organisation", "credential", "match-feedback" -> {
                 if (id != null) {
                     changed.add(kind, id);
                 }
@@ -112,11 +116,16 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
     }
 
     private Snapshot.Builder builder(ModelSettings model, Collection<MatchedNeed> needs, Collection<MandateFacts> facts) {
+        Map<Long, List<Feedback>> judged = feedback.all();
         return Snapshot.builder(rules.inForce(today()), model, today())
                 .addNeeds(needs.stream().map(MatchedNeed::row).toList())
-                .addMandates(facts.stream().map(rows::mandate).toList())
+                .addMandates(facts.stream().map(mandate -> mandate(mandate, judged)).toList())
                 .addHistory(pastDeals.all().stream().map(EngineRows::round).toList())
                 .institutions(names(facts));
+    }
+
+    private Mandate mandate(MandateFacts facts, Map<Long, List<Feedback>> judged) {
+        return rows.mandate(facts, judged.getOrDefault(facts.institutionId(), List.of()));
     }
 
     private static Map<Long, String> names(Collection<MandateFacts> facts) {
@@ -173,6 +182,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
         Set<Long> needIds = new HashSet<>(taken.ids("need"));
         Set<Long> mandateIds = new HashSet<>(taken.ids("mandate"));
         needIds.addAll(needScan.ofOrganisations(organisations));
+        organisations.addAll(taken.ids("match-feedback"));
         mandateIds.addAll(mandates.touchedBy(organisations));
 
         Map<Long, MatchedNeed> needs = before.needs();
@@ -188,6 +198,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
         }
         Map<Long, MandateFacts> facts = before.mandates();
         List<MandateFacts> readMandates = mandateIds.isEmpty() ? List.of() : mandates.facts(mandateIds);
+        Map<Long, List<Feedback>> judged = feedback.of(readMandates.stream().map(MandateFacts::institutionId).collect(Collectors.toSet()));
         Set<Long> goneMandates = new HashSet<>(mandateIds);
         if (!mandateIds.isEmpty()) {
             facts = new HashMap<>(facts);
@@ -198,7 +209,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
             facts.keySet().removeAll(goneMandates);
         }
         Snapshot snapshot = before.snapshot().with(readNeeds.stream().map(MatchedNeed::row).toList(), goneNeeds,
-                readMandates.stream().map(rows::mandate).toList(), goneMandates);
+                readMandates.stream().map(mandate -> mandate(mandate, judged)).toList(), goneMandates);
         if (snapshot.changes() > MOST_CHANGES) {
             snapshot = snapshot.compact();
         }

@@ -57,7 +57,7 @@ class MatchItems {
         return new MatchItem(Long.toString(row.id()), need, pair.mandate().summary(), pair.mandate().institution(),
                 told ? pair.why().score().toBigDecimal() : row.score(), told ? fit(pair.why()) : null,
                 told ? pair.why().part(PartName.ACTIVITY).points().toBigDecimal() : null,
-                pair.need().row().investorIds().contains(pair.mandate().institutionId()), told ? explainable.parts(pair.why()) : List.of(),
+                pair.need().row().investorIds().contains(pair.mandate().institutionId()), told ? explainable.parts(pair.why(), row.side() == MatchSide.INSTITUTION && actor.actsFor(row.organisationId())) : List.of(),
                 available ? explainable.promise(pair.why(), world, pair.need(), pair.mandate()) : CounterfactualView.none("GATE_FAILED"), available,
                 pair.mandate().stale(), row.side() == MatchSide.ENTERPRISE ? pair.mandate().summary().confirmedAt() : pair.need().publishedAt(),
                 world.rulesVersion(), dismissed ? row.dismissCode() : null, dismissed ? row.dismissedAt() : null, row.state().name(),

@@ -14,7 +14,9 @@ import static cn.xinqiao.platform.command.Who.own;
 import static cn.xinqiao.platform.command.Who.self;
 import static cn.xinqiao.platform.command.Who.system;
 
+import cn.xinqiao.matching.engine.Feedback;
 import cn.xinqiao.matching.engine.Mandate;
+import cn.xinqiao.matching.engine.PartName;
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.command.Lifecycle;
@@ -26,6 +28,7 @@ import cn.xinqiao.platform.command.Who;
 import cn.xinqiao.platform.error.ProblemException;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -46,19 +49,23 @@ class MatchLifecycle extends Lifecycle<RecommendationRow, RecommendationState> {
     private final Recommendations recommendations;
     private final DismissReasons reasons;
     private final LiveWorld live;
+    private final FeedbackBook feedback;
     private final Provider<MatchItems> items;
     private final MatchSettings settings;
     private final Clock clock;
 
-    MatchLifecycle(Recommendations recommendations, DismissReasons reasons, LiveWorld live, Provider<MatchItems> items,
-                   MatchSettings settings, Clock clock) {
+    MatchLifecycle(Recommendations recommendations, DismissReasons reasons, LiveWorld live, FeedbackBook feedback,
+                   Provider<MatchItems> items, MatchSettings settings, Clock clock) {
         super(MACHINE, "matches");
         this.recommendations = recommendations;
         this.reasons = reasons;
         this.live = live;
+        this.feedback = feedback;
         this.items = items;
         this.settings = settings;
         this.clock = clock;
+        on("save", PlainCommand.class, step -> note(step.row(), Feedback.Kind.SAVED, null));
+        on("unsave", PlainCommand.class, step -> withdraw(step.row()));
         on("dismiss", DismissMatch.class, this::dismiss);
         on("undo", PlainCommand.class, (row, actor) -> mayUndo(row), this::undo);
     }
@@ -95,6 +102,7 @@ class MatchLifecycle extends Lifecycle<RecommendationRow, RecommendationState> {
         Dimension dimension = need == null || mandate == null ? null : Dimension.ofCode(reason.dimension());
         recommendations.dismissed(row.id(), reason.code(), dimension == null ? null : dimension.code(),
                 dimension == null ? null : dimension.hash(need.row(), mandate), step.actor().personId(), step.now());
+        note(row, Feedback.Kind.DISMISSED, dimension == null ? null : PartName.valueOf(dimension.name()));
         step.note("reasonCode", reason.code());
     }
 
@@ -104,6 +112,20 @@ class MatchLifecycle extends Lifecycle<RecommendationRow, RecommendationState> {
                     .with(settings.undoWithin().toDays()));
         }
         recommendations.undone(step.row().id());
+        withdraw(step.row());
+    }
+
+    /** What an institution does with a match teaches what it looks for; what an enterprise does teaches nothing of the institution. */
+    private void note(RecommendationRow row, Feedback.Kind kind, @Nullable PartName about) {
+        if (row.side() == MatchSide.INSTITUTION) {
+            feedback.note(FeedbackBook.Origin.MATCH, kind, row.organisationId(), row.needId(), about);
+        }
+    }
+
+    private void withdraw(RecommendationRow row) {
+        if (row.side() == MatchSide.INSTITUTION) {
+            feedback.withdraw(FeedbackBook.Origin.MATCH, row.organisationId(), row.needId());
+        }
     }
 
     private boolean mayUndo(RecommendationRow row) {

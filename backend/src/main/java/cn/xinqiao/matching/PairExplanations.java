@@ -50,7 +50,7 @@ class PairExplanations {
         boolean eligible = gates.stream().allMatch(GateView::passed);
         return new ExplanationView(Long.toString(needId), Long.toString(mandate.id()),
                 needs.summaries(actor, List.of(needId)).get(needId), mandate.summary(), mandate.institution(), eligible, gates,
-                explainable.parts(why), why.score().toBigDecimal(),
+                explainable.parts(why, ownMandate), why.score().toBigDecimal(),
                 eligible && !operator ? explainable.promise(why, world, need, mandate)
                         : CounterfactualView.none(eligible ? "NO_SINGLE_CHANGE" : "GATE_FAILED"),
                 mandate.stale(), world.rulesVersion());

@@ -5,6 +5,7 @@ import cn.xinqiao.investor.MandateSummary;
 import cn.xinqiao.investor.SectorWeight;
 import cn.xinqiao.matching.engine.Change;
 import cn.xinqiao.matching.engine.Counterfactual;
+import cn.xinqiao.matching.engine.Feedback;
 import cn.xinqiao.matching.engine.Mandate;
 import cn.xinqiao.matching.engine.Matcher;
 import cn.xinqiao.matching.engine.Need;
@@ -57,11 +58,12 @@ class Promise {
         Map<String, Object> patch;
         String command;
         if (change.code().side() == Side.MANDATE) {
-            Edit<Mandate> edit = onMandate(change, mandate);
+            Mandate before = Objects.requireNonNull(world.snapshot().mandate(mandate.id()));
+            Edit<Mandate> edit = onMandate(change, mandate, before.feedback());
             if (edit == null) {
                 return CounterfactualView.none(Counterfactual.Outcome.NO_SINGLE_CHANGE.name());
             }
-            Mandate asEngine = change.applyTo(Objects.requireNonNull(world.snapshot().mandate(mandate.id())));
+            Mandate asEngine = change.applyTo(before);
             if (!asEngine.equals(edit.after)) {
                 promised = new Matcher(world.snapshot()).scoreIf(need.id(), edit.after);
             }
@@ -96,32 +98,32 @@ class Promise {
         };
     }
 
-    private @Nullable Edit<Mandate> onMandate(Change change, MandateFacts facts) {
+    private @Nullable Edit<Mandate> onMandate(Change change, MandateFacts facts, List<Feedback> feedback) {
         MandateSummary says = facts.summary();
         String to = change.to();
         return switch (change.code()) {
-            case CONFIRM_MANDATE -> new Edit<>(null, "reconfirm", rows.mandate(with(facts, copy(says).inferred(false))));
-            case STATE_DEALS_PER_YEAR, RAISE_DEALS_PER_YEAR -> edit(facts, copy(says).dealsPerYear(to), Map.of("dealsPerYear", to));
+            case CONFIRM_MANDATE -> new Edit<>(null, "reconfirm", rows.mandate(with(facts, copy(says).inferred(false)), feedback));
+            case STATE_DEALS_PER_YEAR, RAISE_DEALS_PER_YEAR -> edit(facts, feedback, copy(says).dealsPerYear(to), Map.of("dealsPerYear", to));
             case ACCEPT_SECTOR -> {
                 List<SectorWeight> sectors = new ArrayList<>(says.sectors());
                 sectors.removeIf(sector -> sector.code().equals(to));
                 sectors.add(new SectorWeight(to, 100));
-                yield sectors.size() > MAX_SECTORS ? null : edit(facts, copy(says).sectors(sectors), Map.of("sectors",
+                yield sectors.size() > MAX_SECTORS ? null : edit(facts, feedback, copy(says).sectors(sectors), Map.of("sectors",
                         sectors.stream().map(s -> Map.of("code", s.code(), "weight", s.orFull())).toList()));
             }
             case ACCEPT_ROUND -> {
                 List<String> rounds = plus(says.rounds(), to);
-                yield rounds.size() > MAX_ROUNDS ? null : edit(facts, copy(says).rounds(rounds), Map.of("rounds", rounds));
+                yield rounds.size() > MAX_ROUNDS ? null : edit(facts, feedback, copy(says).rounds(rounds), Map.of("rounds", rounds));
             }
             case ACCEPT_REGION, ACCEPT_CITY -> {
                 List<String> places = new ArrayList<>(plus(says.regions(), to));
                 boolean fits = regions.find(to).filter(r -> r.level() <= 2 && !r.grouping()).isPresent()
                         && places.stream().filter(code -> level(code) == 1).count() <= MAX_REGIONS
                         && places.stream().filter(code -> level(code) == 2).count() <= MAX_REGIONS;
-                yield fits ? edit(facts, copy(says).regions(places), Map.of("regions", places)) : null;
+                yield fits ? edit(facts, feedback, copy(says).regions(places), Map.of("regions", places)) : null;
             }
             case ACCEPT_TIER -> Arrays.stream(CultivationTier.values()).noneMatch(t -> t.name().equals(to)) ? null
-                    : edit(facts, copy(says).tiers(plus(says.tiers(), to)), Map.of("tiers", plus(says.tiers(), to)));
+                    : edit(facts, feedback, copy(says).tiers(plus(says.tiers(), to)), Map.of("tiers", plus(says.tiers(), to)));
             case ACCEPT_AMOUNT -> {
                 Map<String, Object> patch = new LinkedHashMap<>();
                 String[] ends = to.split("-", -1);
@@ -132,7 +134,7 @@ class Promise {
                     yield null; // the form has no open end
                 }
                 patch.put("ticketMaxFen", high);
-                yield edit(facts, copy(says).ticket(low == null ? 0 : low, high), patch);
+                yield edit(facts, feedback, copy(says).ticket(low == null ? 0 : low, high), patch);
             }
             case STATE_SECTOR, STATE_ROUND, STATE_AMOUNT, STATE_REGION, CONFIRM_TIER, CHANGE_AMOUNT, ADD_SECTOR, CHANGE_ROUND,
                     REACH_TIER -> null;
@@ -165,8 +167,8 @@ class Promise {
     }
 
     /** An edit is also a person's word that the mandate holds, so it is no longer an inferred one. */
-    private Edit<Mandate> edit(MandateFacts facts, Copy after, Map<String, Object> patch) {
-        return new Edit<>(patch, null, rows.mandate(with(facts, after.inferred(false))));
+    private Edit<Mandate> edit(MandateFacts facts, List<Feedback> feedback, Copy after, Map<String, Object> patch) {
+        return new Edit<>(patch, null, rows.mandate(with(facts, after.inferred(false)), feedback));
     }
 
     private static MandateFacts with(MandateFacts facts, Copy says) {

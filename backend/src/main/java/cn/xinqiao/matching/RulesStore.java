@@ -15,6 +15,7 @@ import java.util.List;
 @Singleton
 @SerdeImport(MatchingRules.class)
 @SerdeImport(MatchingRules.Weights.class)
+@SerdeImport(MatchingRules.FeedbackWeights.class)
 @SerdeImport(MatchingRules.FieldSizes.class)
 class RulesStore {
     private final Sql sql;

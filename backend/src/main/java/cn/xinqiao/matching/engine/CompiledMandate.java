@@ -69,6 +69,7 @@ record CompiledMandate(
         private final MatchingRules rules;
         private final History.Record record;
         private final boolean[] stated = new boolean[Field.COUNT];
+        private final FeedbackCounts feedback;
         private final Counts masses = new Counts(16);
 
         Compiler(Mandate mandate, Model model) {
@@ -76,6 +77,7 @@ record CompiledMandate(
             this.model = model;
             this.rules = model.rules();
             this.record = model.history().record(mandate.institutionId());
+            this.feedback = FeedbackCounts.of(mandate.feedback(), model);
         }
 
         /**
@@ -94,13 +96,15 @@ record CompiledMandate(
             int[] otherwise = new int[Field.COUNT];
             for (Field field : Field.values()) {
                 int f = field.ordinal();
-                judged[f] = stated[f] || record.fieldTotals()[f] > 0;
-                otherwise[f] = points(field, StrictMath.log(alpha() * open(f) / (record.fieldTotals()[f] + alpha())));
+                judged[f] = stated[f] || total(f) > 0 || feedback.refused(f);
+                otherwise[f] = points(field, StrictMath.log(alpha() * open(f) / (total(f) + alpha())));
             }
             Counts more = new Counts(8);
             if (asked == null) {
                 addTo(more, record.counts().tokens(), judged, otherwise);
                 addTo(more, masses.tokens(), judged, otherwise);
+                addTo(more, feedback.counts().tokens(), judged, otherwise);
+                addTo(more, feedback.against().tokens(), judged, otherwise);
             } else {
                 addTo(more, asked.tokens(), judged, otherwise);
             }
@@ -119,7 +123,8 @@ record CompiledMandate(
         private void addTo(Counts more, int[] tokens, boolean[] judged, int[] otherwise) {
             for (int token : tokens) {
                 Field field = Field.values()[Tokens.field(token)];
-                boolean known = record.counts().get(token) != 0 || masses.get(token) != 0;
+                boolean known = record.counts().get(token) != 0 || masses.get(token) != 0 || feedback.counts().get(token) != 0
+                        || feedback.against().get(token) != 0;
                 if (known && judged[field.ordinal()] && more.get(token) == 0) {
                     more.add(token, points(field, lift(field, token)) - otherwise[field.ordinal()]);
                 }
@@ -158,11 +163,22 @@ record CompiledMandate(
             return stated[field] ? 1 - model.settings().mandateMass() : 1;
         }
 
-        /** lift(v) = ln((n(v) + α·m(v)) / ((n + α)·p(v))), see {@link Scorer}. */
+        /** Rounds in which a field is known, with what feedback adds. */
+        private double total(int field) {
+            return record.fieldTotals()[field] + feedback.totals()[field];
+        }
+
+        /**
+         * lift(v) = ln((n(v) + α·m(v)) / ((n + α)·p(v))), see {@link Scorer}; n(v) and n with the parts of deals that feedback
+         * is worth. Refusals take from it what their limit allows, the less the more deals speak for the value.
+         */
         private double lift(Field field, int token) {
             double p = model.history().share(field, token);
             double prior = open(field.ordinal()) * p + masses.get(token);
-            return StrictMath.log((record.counts().get(token) + alpha() * prior) / ((record.fieldTotals()[field.ordinal()] + alpha()) * p));
+            double deals = record.counts().get(token);
+            double lift = StrictMath.log((deals + feedback.counts().get(token) + alpha() * prior) / ((total(field.ordinal()) + alpha()) * p));
+            double against = Math.min(feedback.against().get(token), rules.feedback().mostAgainst());
+            return lift - against * alpha() / (alpha() + deals);
         }
 
         private int points(Field field, double lift) {

@@ -3,6 +3,7 @@ package cn.xinqiao.matching.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the {@link Scorer} found into named parts with sentences. */
 final class Explainer {
@@ -18,7 +19,8 @@ final class Explainer {
             Reason reason = reason(name, rules, scorer, need, mandate);
             boolean unknown = (scorer.needUnknown[part] || scorer.institutionUnknown[part])
                     && reason.code() != ReasonCode.REGION_NATIONWIDE;
-            parts.add(new ScorePart(name, Points.of(shown[part]), Points.of(Math.max(shown[part], rules.most().get(name.code()) * 100)), unknown, reason));
+            parts.add(new ScorePart(name, Points.of(shown[part]), Points.of(Math.max(shown[part], rules.most().get(name.code()) * 100)), unknown, reason,
+                    unknown ? null : own(name, rules, need.input(), mandate.input())));
         }
         return parts;
     }
@@ -63,6 +65,21 @@ final class Explainer {
                     : noInstitution ? plain(ReasonCode.TEXT_UNKNOWN_INSTITUTION)
                     : above(nats, ReasonCode.TEXT_CLOSE, ReasonCode.TEXT_NONE);
         };
+    }
+
+    /** How many needs like this one the institution itself judged, as far as the rules count them. */
+    private static @Nullable Reason own(PartName name, MatchingRules rules, Need need, Mandate mandate) {
+        List<Feedback> bearing = mandate.feedback().stream().filter(row -> rules.feedback().of(row.kind()) > 0 && row.bearsOn(name, need)).toList();
+        long refused = bearing.stream().filter(row -> row.kind().refusal()).mapToLong(Feedback::needId).distinct().count();
+        long saved = bearing.stream().filter(row -> !row.kind().refusal()).mapToLong(Feedback::needId).distinct().count();
+        if (saved == 0 && refused == 0) {
+            return null;
+        }
+        Reason.Argument forIt = new Reason.Argument("saved", Reason.Kind.COUNT, Long.toString(saved));
+        Reason.Argument against = new Reason.Argument("refused", Reason.Kind.COUNT, Long.toString(refused));
+        return refused == 0 ? new Reason(ReasonCode.FEEDBACK_FOR, List.of(forIt))
+                : saved == 0 ? new Reason(ReasonCode.FEEDBACK_AGAINST, List.of(against))
+                : new Reason(ReasonCode.FEEDBACK_BOTH, List.of(forIt, against));
     }
 
     private static Reason activity(History.Record record) {

@@ -131,6 +131,11 @@ final class History {
         return new RoundFacts(sectors, province, city, round, amountFen == null ? null : (double) amountFen, null, null, null, name);
     }
 
+    /** Days from a date to today; negative if it is yet to come. */
+    long ageOf(LocalDate date) {
+        return today.toEpochDay() - date.toEpochDay();
+    }
+
     Record record(long institutionId) {
         return records.getOrDefault(institutionId, Record.NOTHING);
     }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended      the owning organisation is suspended
  * @param inferred       made from the history by an import. Its lists repeat what the history already says, so they are
  *                       not counted a second time as a prior; never statements and conflicts still exclude
+ * @param feedback       what the institution did with needs, each deed once, in one order
  */
 public record Mandate(
         long id,
@@ -50,7 +51,8 @@ public record Mandate(
         boolean live,
         boolean stale,
         boolean suspended,
-        boolean inferred) {
+        boolean inferred,
+        List<Feedback> feedback) {
 
     public Mandate {
         Inputs.positive(id, "id");
@@ -73,12 +75,13 @@ public record Mandate(
         never = List.copyOf(never);
         conflicts = Set.copyOf(conflicts);
         Objects.requireNonNull(thesis, "thesis");
+        feedback = feedback.isEmpty() ? List.of() : feedback.stream().distinct().sorted().toList();
     }
 
     /** A live mandate that states nothing; add what is stated with the {@code with} methods. */
     public static Mandate of(long id, long institutionId) {
         return new Mandate(id, institutionId, Map.of(), Set.of(), null, null, Set.of(), Set.of(), Set.of(), null, List.of(),
-                Set.of(), "", true, false, false, false);
+                Set.of(), "", true, false, false, false, List.of());
     }
 
     /** Whether it says that every region is welcome; what was only inferred from the history says nothing. */
@@ -88,7 +91,7 @@ public record Mandate(
 
     public Mandate withSectors(Map<SectorTag, Integer> stated) {
         return new Mandate(id, institutionId, stated, rounds, ticketMinFen, ticketMaxFen, provinces, cities, tiers,
-                dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred);
+                dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred, feedback);
     }
 
     /** Sectors without a preference among them. */
@@ -100,52 +103,57 @@ public record Mandate(
 
     public Mandate withRounds(Set<String> stated) {
         return new Mandate(id, institutionId, sectors, stated, ticketMinFen, ticketMaxFen, provinces, cities, tiers,
-                dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred);
+                dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred, feedback);
     }
 
     public Mandate withTicket(@Nullable Long minFen, @Nullable Long maxFen) {
         return new Mandate(id, institutionId, sectors, rounds, minFen, maxFen, provinces, cities, tiers, dealsPerYear, never,
-                conflicts, thesis, live, stale, suspended, inferred);
+                conflicts, thesis, live, stale, suspended, inferred, feedback);
     }
 
     public Mandate withRegions(Set<String> statedProvinces, Set<String> statedCities) {
         return new Mandate(id, institutionId, sectors, rounds, ticketMinFen, ticketMaxFen, statedProvinces, statedCities,
-                tiers, dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred);
+                tiers, dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred, feedback);
     }
 
     public Mandate withTiers(Set<String> stated) {
         return new Mandate(id, institutionId, sectors, rounds, ticketMinFen, ticketMaxFen, provinces, cities, stated,
-                dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred);
+                dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred, feedback);
     }
 
     public Mandate withDealsPerYear(@Nullable DealsPerYear stated) {
         return new Mandate(id, institutionId, sectors, rounds, ticketMinFen, ticketMaxFen, provinces, cities, tiers, stated,
-                never, conflicts, thesis, live, stale, suspended, inferred);
+                never, conflicts, thesis, live, stale, suspended, inferred, feedback);
     }
 
     public Mandate withNever(List<NeverStatement> stated) {
         return new Mandate(id, institutionId, sectors, rounds, ticketMinFen, ticketMaxFen, provinces, cities, tiers,
-                dealsPerYear, stated, conflicts, thesis, live, stale, suspended, inferred);
+                dealsPerYear, stated, conflicts, thesis, live, stale, suspended, inferred, feedback);
     }
 
     public Mandate withConflicts(Set<Long> listed) {
         return new Mandate(id, institutionId, sectors, rounds, ticketMinFen, ticketMaxFen, provinces, cities, tiers,
-                dealsPerYear, never, listed, thesis, live, stale, suspended, inferred);
+                dealsPerYear, never, listed, thesis, live, stale, suspended, inferred, feedback);
     }
 
     public Mandate withThesis(String words) {
         return new Mandate(id, institutionId, sectors, rounds, ticketMinFen, ticketMaxFen, provinces, cities, tiers,
-                dealsPerYear, never, conflicts, words, live, stale, suspended, inferred);
+                dealsPerYear, never, conflicts, words, live, stale, suspended, inferred, feedback);
     }
 
     public Mandate withState(boolean isLive, boolean isStale, boolean isSuspended) {
         return new Mandate(id, institutionId, sectors, rounds, ticketMinFen, ticketMaxFen, provinces, cities, tiers,
-                dealsPerYear, never, conflicts, thesis, isLive, isStale, isSuspended, inferred);
+                dealsPerYear, never, conflicts, thesis, isLive, isStale, isSuspended, inferred, feedback);
     }
 
     public Mandate withInferred(boolean fromHistory) {
         return new Mandate(id, institutionId, sectors, rounds, ticketMinFen, ticketMaxFen, provinces, cities, tiers,
-                dealsPerYear, never, conflicts, thesis, live, stale, suspended, fromHistory);
+                dealsPerYear, never, conflicts, thesis, live, stale, suspended, fromHistory, feedback);
+    }
+
+    public Mandate withFeedback(List<Feedback> deeds) {
+        return new Mandate(id, institutionId, sectors, rounds, ticketMinFen, ticketMaxFen, provinces, cities, tiers,
+                dealsPerYear, never, conflicts, thesis, live, stale, suspended, inferred, deeds);
     }
 
     static <T> Set<T> plus(Set<T> set, T more) {

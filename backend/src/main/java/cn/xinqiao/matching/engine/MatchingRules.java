@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param text                points of a thesis of which every piece is found in the need's text
  * @param shortThesis         a thesis with fewer pieces counts as one of so many
  * @param weights             weights of the terms that no past round teaches
+ * @param feedback            what people did on the platform, as evidence
  * @param most                points that each part seldom exceeds, by {@link PartName#code}; a bar is drawn against them
  * @param bands               rising thresholds in points that a counterfactual aims at
  * @param tierLadder          cultivation tiers from none to highest
@@ -45,6 +46,7 @@ public record MatchingRules(
         int text,
         int shortThesis,
         Weights weights,
+        FeedbackWeights feedback,
         Map<String, Integer> most,
         List<Integer> bands,
         List<String> tierLadder,
@@ -63,6 +65,40 @@ public record MatchingRules(
         }
     }
 
+    /**
+     * What an institution's deeds are worth as evidence of what it looks for. Of one need only the strongest counts.
+     *
+     * @param saved                parts of a deal
+     * @param introductionAccepted parts of a deal
+     * @param meetingHeld          parts of a deal
+     * @param paidIn               parts of a deal
+     * @param mostDeals            most that all of them come to, money paid in left out
+     * @param dismissed            natural log-odds that a dismissal takes from the values it was about
+     * @param introductionDeclined the same of an introduction that was declined
+     * @param mostAgainst          most that all refusals take from one value
+     */
+    public record FeedbackWeights(double saved, double introductionAccepted, double meetingHeld, double paidIn, double mostDeals,
+            double dismissed, double introductionDeclined, double mostAgainst) {
+        public FeedbackWeights {
+            for (double weight : new double[] {saved, introductionAccepted, meetingHeld, paidIn, dismissed, introductionDeclined}) {
+                Inputs.within(weight, 0, 1, "weight of feedback");
+            }
+            Inputs.within(mostDeals, 0, 100, "mostDeals");
+            Inputs.within(mostAgainst, 0, 2, "mostAgainst");
+        }
+
+        double of(Feedback.Kind kind) {
+            return switch (kind) {
+                case SAVED -> saved;
+                case INTRODUCTION_ACCEPTED -> introductionAccepted;
+                case MEETING_HELD -> meetingHeld;
+                case PAID_IN -> paidIn;
+                case DISMISSED -> dismissed;
+                case INTRODUCTION_DECLINED -> introductionDeclined;
+            };
+        }
+    }
+
     /** How many values a field can take; sectors per level of the tree, finer levels share one number. */
     public record FieldSizes(int sector, int finerSector, int round, int province, int city, int ticket) {
         public FieldSizes {
@@ -77,6 +113,7 @@ public record MatchingRules(
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(effectiveOn, "effectiveOn");
         Objects.requireNonNull(weights, "weights");
+        Objects.requireNonNull(feedback, "feedback");
         Objects.requireNonNull(fieldSizes, "fieldSizes");
         Inputs.within(text, 0, 100, "text");
         Inputs.within(shortThesis, 1, 1_000, "shortThesis");
@@ -109,6 +146,12 @@ public record MatchingRules(
         });
         marketShares = Map.copyOf(shares);
         commonPieces = Set.copyOf(commonPieces);
+    }
+
+    /** The same rules with other weights of feedback. */
+    public MatchingRules withFeedback(FeedbackWeights other) {
+        return new MatchingRules(version, source, effectiveOn, declaredDeals, credentialsCounted, pointsPerNat, text, shortThesis, weights, other,
+                most, bands, tierLadder, roundLadder, tierShares, marketShares, fieldSizes, thinHistory, commonPieces);
     }
 
     private static void sameKeys(String name, Map<String, ?> map, Set<String> keys) {

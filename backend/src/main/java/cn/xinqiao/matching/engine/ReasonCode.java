@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The catalogue of sentences: code, argument names, and one plain sentence in Chinese and in English. The names are
- * public API. No sentence carries a private field of either side; factors compare with the average institution.
+ * public API. Only {@code FEEDBACK_} sentences carry a private fact, and only
+ * the institution it belongs to may read them; factors compare with the average institution.
  */
 public enum ReasonCode {
     ACTIVITY_HISTORY("该机构已知投资 {deals} 笔，最近一笔在 {days} 天前。",
@@ -85,6 +86,13 @@ public enum ReasonCode {
     TEXT_NONE("投资策略与企业简介没有共同用词。", "The thesis and the summary share no words."),
     TEXT_UNKNOWN_NEED("企业简介未填写。", "The need has no summary to compare."),
     TEXT_UNKNOWN_INSTITUTION("该机构未填写投资策略。", "The mandate has no thesis to compare."),
+
+    FEEDBACK_FOR("已计入贵机构收藏、约见或投资过的 {saved} 个同类项目。",
+            "Counts {saved} projects like this one that you saved, met or funded."),
+    FEEDBACK_AGAINST("已计入贵机构以此为由忽略或婉拒的 {refused} 个同类项目。",
+            "Counts {refused} projects like this one that you dismissed or declined for this reason."),
+    FEEDBACK_BOTH("已计入贵机构收藏、约见或投资过的 {saved} 个同类项目，以及以此为由忽略或婉拒的 {refused} 个。",
+            "Counts {saved} projects like this one that you saved, met or funded, and {refused} that you dismissed or declined for this reason."),
 
     GATE_PASSED("通过。", "Passed."),
     NEED_NOT_LIVE("该融资需求目前未公开。", "The need is not open at present."),

@@ -1,6 +1,7 @@
 package cn.xinqiao.matching.engine;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One named part of a score.
@@ -10,8 +11,9 @@ import java.util.Objects;
  * @param max     the most this part can add under the rules in force
  * @param unknown a fact on either side is missing, so the part is exactly 0
  * @param reason  the part in one sentence
+ * @param own     what the institution's own feedback has to do with it, for nobody else to read; null: nothing
  */
-public record ScorePart(PartName name, Points points, Points max, boolean unknown, Reason reason) {
+public record ScorePart(PartName name, Points points, Points max, boolean unknown, Reason reason, @Nullable Reason own) {
 
     public ScorePart {
         Objects.requireNonNull(name, "name");

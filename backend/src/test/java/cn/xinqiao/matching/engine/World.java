@@ -106,7 +106,18 @@ record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) 
                 .withConflicts(random.nextInt(5) == 0 ? Set.of(1L + random.nextInt(12)) : Set.of())
                 .withThesis(pick(random, TEXTS))
                 .withState(random.nextInt(8) > 0, random.nextInt(4) == 0, random.nextInt(12) == 0)
-                .withInferred(random.nextInt(4) == 0);
+                .withInferred(random.nextInt(4) == 0)
+                .withFeedback(random.nextInt(3) == 0 ? feedback(random, 1 + random.nextInt(9)) : List.of());
+    }
+
+    static List<Feedback> feedback(Random random, int rows) {
+        List<Feedback> feedback = new ArrayList<>();
+        for (int r = 0; r < rows; r++) {
+            Feedback.Kind kind = pick(random, List.of(Feedback.Kind.values()));
+            PartName about = kind.refusal() ? maybe(random, List.of(PartName.SECTOR, PartName.STAGE, PartName.REGION, PartName.TICKET, PartName.TIER)) : null;
+            feedback.add(Feedback.of(need(random, 1 + random.nextInt(12)), kind, about, TODAY.minusDays(random.nextInt(900) - 20)));
+        }
+        return feedback;
     }
 
     Snapshot snapshot() {
@@ -128,7 +139,9 @@ record World(List<Need> needs, List<Mandate> mandates, List<PastRound> history) 
 
     World shuffled(long seed) {
         Random random = new Random(seed);
-        return new World(shuffled(needs, random), shuffled(mandates, random), shuffled(history, random));
+        return new World(shuffled(needs, random),
+                shuffled(mandates, random).stream().map(mandate -> mandate.withFeedback(shuffled(mandate.feedback(), random))).toList(),
+                shuffled(history, random));
     }
 
     private static <T> List<T> shuffled(List<T> rows, Random random) {
