@@ -4614,6 +4614,14 @@ export interface components {
          * @enum {string}
          */
         "ModelReport.Verdict": "BETTER" | "NOT_BETTER" | "TOO_LITTLE" | "STOPPED";
+        /** @description How often institutions did something with a need, and how many of them. */
+        "ModelViews.Feedback": {
+            kind: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            institutions: number;
+        };
         /** @description Whether there is enough to learn from. */
         "ModelViews.Material": {
             /** Format: int32 */
@@ -4627,6 +4635,8 @@ export interface components {
             needed: number;
             learned?: components["schemas"]["ModelViews.Window"] | null;
             judged?: components["schemas"]["ModelViews.Window"] | null;
+            /** @description what people did on the platform; it counts as history in lists, and is never learned from as an investment */
+            feedback: components["schemas"]["ModelViews.Feedback"][];
         };
         /** @description A version with its weights beside those of the version it was compared with, or else of the one in force. */
         "ModelViews.ModelDetail": {

@@ -148,6 +148,12 @@ const en: typeof zh = {
     windowLearned: 'To learn from',
     windowJudged: 'To judge by',
     hasOf: '{has} / {needed}',
+    feedback: 'Feedback on the platform',
+    feedbackText: 'What institutions saved, dismissed, met and paid in counts towards their own matches with small fixed weights. It is never learned from as a real investment.',
+    feedbackNone: 'No institution has left feedback yet.',
+    feedbackKind: 'Kind',
+    feedbackCount: 'Times',
+    feedbackInstitutions: 'Institutions',
     quality: 'Result',
     recall: 'Found among the first 20 (higher is better)',
     ndcg: 'Quality of the order, nDCG (higher is better)',
@@ -181,6 +187,9 @@ const en: typeof zh = {
     publishText: 'All match lists follow this version at once. The one in force is kept and can be put back with one click.',
     rollBackText: 'All match lists follow this old version at once.',
     askedByMe: 'You asked for this version, so a colleague publishes it.',
+  },
+  feedback: {
+    SAVED: 'Saved', DISMISSED: 'Dismissed', INTRODUCTION_ACCEPTED: 'Introduction accepted', INTRODUCTION_DECLINED: 'Introduction declined', MEETING_HELD: 'Meeting held', PAID_IN: 'Money paid in',
   },
   term: {
     deals: 'Number of deals', recency: 'Latest deal', sector: 'Sector', province: 'Province', city: 'City', stage: 'Round', amount: 'Amount', currency: 'Currency',

@@ -145,6 +145,12 @@ export default {
     windowLearned: '训练窗口',
     windowJudged: '检验窗口',
     hasOf: '{has} / {needed} 笔',
+    feedback: '平台上的反馈',
+    feedbackText: '机构在平台上的收藏、忽略、约见和到账，按固定的小权重计入该机构自己的匹配，不作为训练中的真实投资。',
+    feedbackNone: '还没有机构留下反馈。',
+    feedbackKind: '类别',
+    feedbackCount: '次数',
+    feedbackInstitutions: '机构数',
     quality: '检验结果',
     recall: '前 20 名命中率（越高越好）',
     ndcg: '排序质量 nDCG（越高越好）',
@@ -178,6 +184,9 @@ export default {
     publishText: '发布后，所有匹配列表立即按本版本重新计算，现行版本保留，可一键恢复。',
     rollBackText: '恢复后，所有匹配列表立即按这一旧版本重新计算。',
     askedByMe: '这个版本由您发起训练，请另一位工作人员发布。',
+  },
+  feedback: {
+    SAVED: '收藏', DISMISSED: '忽略', INTRODUCTION_ACCEPTED: '接受引荐', INTRODUCTION_DECLINED: '婉拒引荐', MEETING_HELD: '已会面', PAID_IN: '资金到账',
   },
   term: {
     deals: '出手次数', recency: '最近出手', sector: '行业', province: '省份', city: '城市', stage: '轮次', amount: '金额', currency: '币种',

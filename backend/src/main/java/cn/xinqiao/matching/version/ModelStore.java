@@ -130,6 +130,12 @@ class ModelStore {
                 row.getInt(1), row.getInt(2), row.getDate(3) == null ? null : row.getDate(3).toLocalDate())).orElseThrow();
     }
 
+    /** Deeds of institutions that lists count as evidence, by kind. */
+    List<ModelViews.Feedback> feedback() {
+        return sql.list("SELECT kind, COUNT(*), COUNT(DISTINCT institution_id) FROM match_feedback GROUP BY kind ORDER BY kind", List.of(),
+                row -> new ModelViews.Feedback(row.getString(1), row.getInt(2), row.getInt(3)));
+    }
+
     /** Investments from a day on, before another. */
     int investments(LocalDate from, LocalDate to) {
         return (int) sql.count("SELECT COUNT(*) FROM past_investment i JOIN past_round r ON r.id = i.round_id WHERE r.round_on >= ? AND r.round_on < ?",

@@ -53,9 +53,15 @@ class ModelViews {
      * @param needed  real investments needed in each window
      * @param learned the window to learn from; null without past rounds
      * @param judged  the latest window, to judge by
+     * @param feedback what people did on the platform; it counts as history in lists, and is never learned from as an investment
      */
     @Serdeable
-    record Material(int rounds, int investments, int needed, @Nullable Window learned, @Nullable Window judged) {
+    record Material(int rounds, int investments, int needed, @Nullable Window learned, @Nullable Window judged, List<Feedback> feedback) {
+    }
+
+    /** How often institutions did something with a need, and how many of them. */
+    @Serdeable
+    record Feedback(String kind, int count, int institutions) {
     }
 
     /** The list, and what the next version would be learned from. */
@@ -87,14 +93,14 @@ class ModelViews {
         ModelSettings.Fitting learning = inForce.inForce().learning();
         ModelStore.Known known = models.known();
         if (known.until() == null) {
-            return new Material(known.rounds(), known.investments(), learning.leastPositives(), null, null);
+            return new Material(known.rounds(), known.investments(), learning.leastPositives(), null, null, models.feedback());
         }
         LocalDate end = known.until().plusDays(1);
         LocalDate judged = end.minusDays(learning.windowDays());
         LocalDate learned = judged.minusDays(learning.windowDays());
         return new Material(known.rounds(), known.investments(), learning.leastPositives(),
                 new Window(learned, judged.minusDays(1), models.investments(learned, judged)),
-                new Window(judged, known.until(), models.investments(judged, end)));
+                new Window(judged, known.until(), models.investments(judged, end)), models.feedback());
     }
 
     ModelView view(ModelRow row, Actor actor) {
