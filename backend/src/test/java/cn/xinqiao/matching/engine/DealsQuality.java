@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * Ranks the candidates of a deal set's test window by the score as shown, writes the rankings of both directions as CSV
  * and prints times. Not part of the build's tests: {@code DealsQuality history|mandates SET OUT.csv MIRROR-OUT.csv}.
  * {@code mandates} is the first day of a platform: no history, but a short form filled in truthfully by everyone.
+ * {@code feedback SET OUT MIRROR-OUT SHARE WEIGHT...}: that share of the last year's investments is known as saved needs only,
+ * each worth so much of a deal; one OUT.csv a weight. {@code feedback-mandates} is the same on a platform without a past.
  */
 final class DealsQuality {
 
@@ -47,6 +50,9 @@ final class DealsQuality {
     private final Map<String, List<String>> sectorsOfTag = new HashMap<>();
     private final Map<String, String> codes = new HashMap<>();
     private final Map<Long, List<PastRound>> joined = new HashMap<>();
+    private final Map<Long, List<Feedback>> saved = new HashMap<>();
+    private double asFeedback;
+    private @Nullable LatentSpace trained;
 
     private DealsQuality(Path set) {
         this.set = set;
@@ -57,6 +63,12 @@ final class DealsQuality {
         quality.readCodes();
         if (arguments[0].equals("factors")) {
             Files.writeString(Path.of(arguments[2]), quality.factors());
+        } else if (arguments[0].startsWith("feedback")) {
+            quality.asFeedback = Double.parseDouble(arguments[4]);
+            for (String weight : Arrays.copyOfRange(arguments, 5, arguments.length)) {
+                MatchingRules.FeedbackWeights saved = new MatchingRules.FeedbackWeights(Double.parseDouble(weight), 0, 0, 0, 100, 0, 0, 0);
+                quality.run(RulesFile.shipped().withFeedback(saved), arguments[0].endsWith("mandates"), Path.of(arguments[2] + weight + ".csv"), Path.of(arguments[3] + weight + ".csv"));
+            }
         } else {
             quality.run(RulesFile.shipped(), arguments[0].equals("mandates"), Path.of(arguments[2]), Path.of(arguments[3]));
         }
@@ -135,10 +147,12 @@ final class DealsQuality {
             LocalDate date = LocalDate.parse(row.get("date"));
             first = date.isBefore(first) ? date : first;
         }
+        history = asFeedback(history, first.minusYears(1));
         List<Mandate> mandates = new ArrayList<>();
         for (CSVRecord row : read("test/candidates.csv.gz")) {
             long id = number(row.get("investor_id"));
-            mandates.add(mandatesOnly ? form(id, history, first) : Mandate.of(id, id).withInferred(true));
+            mandates.add((mandatesOnly ? form(id, history, first) : Mandate.of(id, id).withInferred(true))
+                    .withFeedback(saved.getOrDefault(id, List.of())));
         }
         if (mandatesOnly) {
             history.clear();
@@ -148,10 +162,11 @@ final class DealsQuality {
         Snapshot.Builder builder = Snapshot.builder(rules, RulesFile.model(), first).addNeeds(needs).addMandates(mandates)
                 .addHistory(history).institutions(names());
         long training = System.nanoTime();
-        builder.latent(mandatesOnly ? LatentSpace.of(FirstFactorsFile.ofPlatform()) : builder.train());
+        trained = mandatesOnly ? LatentSpace.of(FirstFactorsFile.ofPlatform()) : trained == null ? builder.train() : trained;
+        builder.latent(trained);
         System.out.printf("latent factors %d ms%n", (System.nanoTime() - training) / 1_000_000);
         Snapshot snapshot = null;
-        for (int again = 0; again < 3; again++) {
+        for (int again = 0; again < (asFeedback == 0 ? 3 : 1); again++) {
             long start = System.nanoTime();
             snapshot = builder.build();
             System.out.printf("build %d ms (%d needs, %d mandates, %d past rounds)%n",
@@ -173,6 +188,27 @@ final class DealsQuality {
         }
         times("forNeed over " + mandates.size() + " mandates, limit " + TOP, nanos);
         mirror(matcher, mandates, mirrorOut);
+    }
+
+    /** The history with a drawn share of the latest investments turned into saved needs. */
+    private List<PastRound> asFeedback(List<PastRound> history, LocalDate from) {
+        saved.clear();
+        Random random = new Random(1);
+        List<PastRound> left = new ArrayList<>();
+        for (PastRound round : history) {
+            Set<Long> investors = new HashSet<>();
+            for (long investor : round.institutionIds().stream().sorted().toList()) {
+                if (round.date().isBefore(from) || random.nextDouble() >= asFeedback) {
+                    investors.add(investor);
+                } else {
+                    saved.computeIfAbsent(investor, id -> new ArrayList<>()).add(new Feedback(round.id(), Feedback.Kind.SAVED, null, round.date(),
+                            round.sectors(), round.round(), round.amountFen(), round.province(), round.city(), null));
+                }
+            }
+            left.add(new PastRound(round.id(), round.enterpriseId(), round.date(), round.sectors(), round.round(), round.amountFen(),
+                    round.province(), round.city(), round.name(), investors));
+        }
+        return left;
     }
 
     private void mirror(Matcher matcher, List<Mandate> mandates, Path out) throws IOException {
