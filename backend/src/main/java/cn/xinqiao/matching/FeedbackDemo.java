@@ -48,6 +48,9 @@ class FeedbackDemo implements DemoPart {
             List<MatchItem> shown = matches.forMandate(mandate, FROM + STEPS.size(), null, investor).list().items();
             for (int step = 0; step < STEPS.size() && FROM + step < shown.size(); step++) {
                 MatchItem item = shown.get(FROM + step);
+                if (!item.actions().contains(STEPS.get(step))) {
+                    continue; // an introduction has already come of it
+                }
                 boolean save = STEPS.get(step).equals("save");
                 commands.step(lifecycle, Long.parseLong(item.id()), STEPS.get(step), save ? new PlainCommand(item.version(), null)
                         : new DismissMatch(item.version(), null, "SECTOR"), investor);
