@@ -146,7 +146,7 @@ export default {
     windowJudged: '检验窗口',
     hasOf: '{has} / {needed} 笔',
     feedback: '平台上的反馈',
-    feedbackText: '机构在平台上的收藏、忽略、约见和到账，按固定的小权重计入该机构自己的匹配，不作为训练中的真实投资。',
+    feedbackText: '机构在平台上的收藏、不考虑、约见和到账，按固定的小权重计入该机构自己的匹配，不作为训练中的真实投资。',
     feedbackNone: '还没有机构留下反馈。',
     feedbackKind: '类别',
     feedbackCount: '次数',
@@ -186,7 +186,7 @@ export default {
     askedByMe: '这个版本由您发起训练，请另一位工作人员发布。',
   },
   feedback: {
-    SAVED: '收藏', DISMISSED: '忽略', INTRODUCTION_ACCEPTED: '接受引荐', INTRODUCTION_DECLINED: '婉拒引荐', MEETING_HELD: '已会面', PAID_IN: '资金到账',
+    SAVED: '收藏', DISMISSED: '不考虑', INTRODUCTION_ACCEPTED: '接受引荐', INTRODUCTION_DECLINED: '婉拒引荐', MEETING_HELD: '已会面', PAID_IN: '资金到账',
   },
   term: {
     deals: '出手次数', recency: '最近出手', sector: '行业', province: '省份', city: '城市', stage: '轮次', amount: '金额', currency: '币种',

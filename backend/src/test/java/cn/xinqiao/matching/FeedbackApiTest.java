@@ -87,7 +87,9 @@ class FeedbackApiTest {
         }
         assertThat(sum(after)).isEqualByComparingTo(after.decimal("score"));
         assertThat(why(rival, rivals).decimal("score")).isEqualByComparingTo(ofRival);
-        assertThat(nobody.as(enterprise).get("/api/needs/" + need + "/matches").decimal("items.0.score")).isEqualByComparingTo(ofRival);
+        assertThat(nobody.as(enterprise).get("/api/needs/" + need + "/matches").list("items").stream()
+                .filter(item -> item.get("institution").get("id").getStringValue().equals(String.valueOf(rival.organisationId())))
+                .map(item -> item.get("score").getBigDecimalValue())).singleElement().satisfies(score -> assertThat(score).isEqualByComparingTo(ofRival));
 
         others.forEach(other -> step(other, "undo", Map.of()));
         assertThat(why(investor, mandate).json()).isEqualTo(before.json());
@@ -97,14 +99,14 @@ class FeedbackApiTest {
     @Test
     void onlyTheInstitutionReadsThatItsOwnFeedbackCounted() {
         others.forEach(other -> step(other, "dismiss", Map.of("reasonCode", "SECTOR")));
-        assertThat(reason(why(investor, mandate), "sector")).endsWith("已计入贵机构以此为由忽略或婉拒的 3 个同类项目。");
+        assertThat(reason(why(investor, mandate), "sector")).endsWith("已计入贵机构以此为由不考虑或婉拒的 3 个同类项目。");
         assertThat(nobody.as(investor).with("Accept-Language", "en").get(explain(mandate)).body())
                 .contains("Counts 3 projects like this one that you dismissed or declined for this reason.");
         assertThat(list(investor).body()).contains("贵机构");
         for (Actor stranger : List.of(enterprise, needs.operator)) {
-            assertThat(nobody.as(stranger).get(explain(mandate)).expect(200).body()).doesNotContain("忽略", "婉拒", "贵机构");
+            assertThat(nobody.as(stranger).get(explain(mandate)).expect(200).body()).doesNotContain("不考虑", "婉拒", "贵机构");
         }
-        assertThat(nobody.as(enterprise).get("/api/needs/" + need + "/matches").body()).doesNotContain("忽略", "婉拒", "贵机构");
+        assertThat(nobody.as(enterprise).get("/api/needs/" + need + "/matches").body()).doesNotContain("不考虑", "婉拒", "贵机构");
     }
 
     @Test

@@ -89,9 +89,9 @@ public enum ReasonCode {
 
     FEEDBACK_FOR("已计入贵机构收藏、约见或投资过的 {saved} 个同类项目。",
             "Counts {saved} projects like this one that you saved, met or funded."),
-    FEEDBACK_AGAINST("已计入贵机构以此为由忽略或婉拒的 {refused} 个同类项目。",
+    FEEDBACK_AGAINST("已计入贵机构以此为由不考虑或婉拒的 {refused} 个同类项目。",
             "Counts {refused} projects like this one that you dismissed or declined for this reason."),
-    FEEDBACK_BOTH("已计入贵机构收藏、约见或投资过的 {saved} 个同类项目，以及以此为由忽略或婉拒的 {refused} 个。",
+    FEEDBACK_BOTH("已计入贵机构收藏、约见或投资过的 {saved} 个同类项目，以及以此为由不考虑或婉拒的 {refused} 个。",
             "Counts {saved} projects like this one that you saved, met or funded, and {refused} that you dismissed or declined for this reason."),
 
     GATE_PASSED("通过。", "Passed."),
