@@ -22,6 +22,7 @@ const PAGES = [
   { path: '/teasers/:id', as: 'nobody', of: 'need' },
   { path: '/events/:id', as: 'nobody', of: 'CALL_OPEN' },
   { path: '/events/:id', as: 'nobody', of: 'PUBLISHED' },
+  { path: '/guest', as: 'nobody' },
   { path: '/:path(.*)*', at: '/nothing-here', as: 'nobody' },
   { path: '/start', as: SIGNED_IN },
   { path: '/account', as: 'enterprise' },

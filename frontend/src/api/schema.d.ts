@@ -376,6 +376,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guest-registrations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A guest's own registration.
+         * @description A guest's own registration.
+         */
+        post: operations["lookAtGuestRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest-registrations/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A step of the guest's own.
+         * @description A step of the guest's own.
+         */
+        post: operations["stepAsGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -2684,6 +2724,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roadshows/{roadshowId}/registrations/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registers whoever holds an invitation link; answers the secret of the guest's own link.
+         * @description Registers whoever holds an invitation link; answers the secret of the guest's own link.
+         */
+        post: operations["registerGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{roadshowId}/registrations/{id}": {
         parameters: {
             query?: never;
@@ -3960,6 +4020,34 @@ export interface components {
             startsAt?: string | null;
             /** Format: int32 */
             minutes?: number | null;
+        };
+        "Guests.GuestPlace": {
+            /** @description the secret of the guest's own link, told this once */
+            token: string;
+            registration: components["schemas"]["RegistrationView"];
+        };
+        "Guests.GuestStep": {
+            token?: string | null;
+            /** @description take, refuse, rejoin, cancel, share-contact or hide-contact */
+            step?: string | null;
+            /** Format: int32 */
+            version?: number | null;
+        };
+        "Guests.Look": {
+            /** @description the secret of the guest's own link */
+            token?: string | null;
+        };
+        "Guests.RegisterGuest": {
+            /** @description code of the link */
+            invitation?: string | null;
+            name?: string | null;
+            /** @description mail address or mobile number */
+            contact?: string | null;
+            organisation?: string | null;
+            /** @description agreed to the event's privacy notice; nothing is kept without */
+            consent?: boolean | null;
+            /** @description whether attendees who share theirs may see name, organisation and contact */
+            shareContact?: boolean | null;
         };
         /** @description A column of the file. */
         "ImportController.ColumnView": {
@@ -7471,6 +7559,54 @@ export interface operations {
             };
         };
     };
+    lookAtGuestRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Guests.Look"];
+            };
+        };
+        responses: {
+            /** @description lookAtGuestRegistration 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+        };
+    };
+    stepAsGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Guests.GuestStep"];
+            };
+        };
+        responses: {
+            /** @description stepAsGuest 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+        };
+    };
     listImportKinds: {
         parameters: {
             query?: never;
@@ -10795,6 +10931,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationService.Registered"];
+                };
+            };
+        };
+    };
+    registerGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roadshowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Guests.RegisterGuest"];
+            };
+        };
+        responses: {
+            /** @description registerGuest 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guests.GuestPlace"];
                 };
             };
         };

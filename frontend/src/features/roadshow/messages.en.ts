@@ -62,7 +62,7 @@ const en: typeof zh = {
     door: 'Apply to present', doorText: 'With one of your financing needs.', doorMine: 'See where it stands.', invited: 'The organizer invites you to apply.',
   },
   event: { title: 'Public page', door: 'Agenda, place and registration.', doorOwn: 'What participants see; prints as a poster.',
-    by: 'Hosted by {name}', agendaLater: 'The agenda follows once it is released.', qr: 'QR code of this page', qrText: 'Scan to open this page.', ics: 'Add to calendar', print: 'Print', registered: 'Registration: {state}', mine: 'Your registration', toMine: 'See or cancel it', opens: 'Registration opens {at}.', closed: 'Registration has closed.', queue: 'Full, you can queue', register: 'Register', login: 'Sign in to register', until: 'Registration closes {at}.', apply: 'Present your project: apply',
+    by: 'Hosted by {name}', agendaLater: 'The agenda follows once it is released.', qr: 'QR code of this page', qrText: 'Scan to open this page.', ics: 'Add to calendar', print: 'Print', registered: 'Registration: {state}', toMine: 'See or cancel it', opens: 'Registration opens {at}.', closed: 'Registration has closed.', queue: 'Full, you can queue', register: 'Register', login: 'Sign in to register', until: 'Registration closes {at}.', apply: 'Present your project: apply',
   },
 }
 

@@ -61,6 +61,6 @@ export default {
     door: '报名路演', doorText: '用本企业的融资需求报名。', doorMine: '查看报名进展。', invited: '主办方邀请你报名。',
   },
   event: { title: '公开活动页', door: '议程、地点与参会报名。', doorOwn: '参会者看到的页面，可打印海报。',
-    by: '{name} 主办', agendaLater: '议程发布后在此公布。', qr: '本页二维码', qrText: '扫码打开本页。', ics: '加入日历', print: '打印海报', registered: '报名结果：{state}', mine: '你的报名', toMine: '查看或取消报名', opens: '{at} 开放报名。', closed: '报名已截止。', queue: '已满，可排候补', register: '报名参会', login: '登录后报名', until: '{at} 截止报名。', apply: '带项目上台：报名路演',
+    by: '{name} 主办', agendaLater: '议程发布后在此公布。', qr: '本页二维码', qrText: '扫码打开本页。', ics: '加入日历', print: '打印海报', registered: '报名结果：{state}', toMine: '查看或取消报名', opens: '{at} 开放报名。', closed: '报名已截止。', queue: '已满，可排候补', register: '报名参会', login: '登录后报名', until: '{at} 截止报名。', apply: '带项目上台：报名路演',
   },
 }

@@ -17,6 +17,7 @@ export const routes: FeatureRoute[] = [
   { path: '/roadshows/:id/matching', name: 'event-matching', component: () => import('./pages/MatchingPage.vue'), props: true, meta: { title: 'roadshow.matching.title' } },
   { path: '/registrations', name: 'my-registrations', component: () => import('./pages/MyRegistrationsPage.vue'), meta: { title: 'roadshow.registrations.mine', nav: { icon: Tickets, order: 50, roles: [...ENTERPRISE, ...INSTITUTION] } } },
   { path: '/events/:id', name: 'event', component: () => import('./pages/EventPage.vue'), props: true, meta: { title: 'roadshow.detail', public: true, frame: 'public' } },
+  { path: '/guest', name: 'guest', component: () => import('./registration/GuestPage.vue'), meta: { title: 'registration.guest.title', public: true, frame: 'public' } },
   { path: '/applications', name: 'my-applications', component: () => import('./pages/MyApplicationsPage.vue'), meta: { title: 'roadshow.apply.mine', roles: ENTERPRISE, nav: { icon: Postcard, order: 45 } } },
   { path: '/applications/:id', name: 'application', component: () => import('./pages/ApplicationPage.vue'), props: true, meta: { title: 'roadshow.apply.door' } },
   ...reviewRoutes,

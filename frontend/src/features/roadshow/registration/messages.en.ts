@@ -23,6 +23,10 @@ const en: typeof zh = {
     take: 'Take the seat', refuse: 'No longer needed', refuseText: 'The seat goes to the next at once and this registration ends.', confirmed: 'Your seat is confirmed.', seat: '{pool} · {mode}', lapsed: 'The seat kept for you lapsed. You may join again, behind those who wait.', rejoin: 'Join again', switch: 'Attend {mode}', switchText: 'Your present seat is given up at once.', switchTo: 'Change to', cancel: 'Cancel registration', cancelText: 'Your seat is given up at once. This cannot be undone.',
     share: 'Show my name, organisation and contact on the list of attendees', shareHelp: 'Attendees who share theirs can see it; you can take it back at any time.', shared: 'You are on the list of attendees', hide: 'Take back', contacts: 'Attendees', contactsEmpty: 'Nobody shares their contact yet.', contact: 'Contact', done: '{state}',
   },
+  guest: {
+    title: 'Guest registration', intro: 'You are invited to “{pool}”. You can register without an account.', name: 'Name', contact: 'E-mail or mobile number', contactHelp: 'Used only to reach you and check you in for this event.', organisation: 'Organisation (optional)', consent: 'I have read the privacy notice above and agree', register: 'Register',
+    none: 'The link is incomplete', noneText: 'Please open the whole link you were given after registering.', keep: 'Keep the link of this page: with it you see your seat, take it or cancel. Do not pass it on.', toEvent: 'Event page',
+  },
   colleagues: { open: 'Register colleagues', title: 'Register colleagues', text: 'They are told and can cancel themselves.', who: 'Colleagues', none: 'Your organisation has no other members.', register: 'Register {n}', done: 'Registered {n}: {states}', member: '{name} ({login})' },
 }
 

@@ -66,6 +66,15 @@ public class People {
         });
     }
 
+    /** Somebody without an account: named in lists and histories, and nobody can sign in as them. Inside a change. */
+    public long addGuest(String name, Language language) {
+        long id = Ids.next();
+        people.insertUnlessTaken(id, "guest:" + id, "none", name, language, clock.instant());
+        commands.created(lifecycle, id, "register", PersonState.ACTIVE, new Actor(id, name, null, null, null, Set.of(), Set.of()),
+                Map.of("guest", "true"));
+        return id;
+    }
+
     /** A login as it is kept; what is wrong with it is added to {@code errors}. */
     public String checkLogin(FieldErrors errors, String pointer, @Nullable String typed) {
         return Login.required(errors, pointer, typed);

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Links with which people ask for seats that are by invitation. */
 @Singleton
@@ -103,6 +104,10 @@ class PoolInvitations {
     Invited look(RoadshowRow event, String code) {
         return sql.one(SELECT + " WHERE i.roadshow_id = ? AND i.code = ?", List.of(event.id(), code), PoolInvitations::read)
                 .map(i -> new Invited(i.poolId(), i.pool(), !i.ended() && i.used() < i.most())).orElseThrow(ProblemException::notFound);
+    }
+
+    Optional<Long> pool(long event, String code) {
+        return sql.one("SELECT pool_id FROM pool_invitation WHERE roadshow_id = ? AND code = ?", List.of(event, code), row -> row.getLong(1));
     }
 
     /** Counts a use of the link for that pool, or refuses; inside a change. */

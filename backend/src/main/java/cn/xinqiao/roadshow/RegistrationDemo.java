@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A closed-door session with few seats at the published event: full, people waiting in two classes, and a seat that was given
@@ -20,17 +21,20 @@ import java.util.Set;
 @Singleton
 class RegistrationDemo implements DemoPart {
     private static final String POOL = "闭门交流席";
-    private static final int SEATS = 4;
+    private static final int SEATS = 3;
     private final RoadshowService events;
     private final RegistrationService registrations;
     private final RegistrationLifecycle lifecycle;
+    private final PoolInvitations invitations;
     private final Commands commands;
     private final Sql sql;
 
-    RegistrationDemo(RoadshowService events, RegistrationService registrations, RegistrationLifecycle lifecycle, Commands commands, Sql sql) {
+    RegistrationDemo(RoadshowService events, RegistrationService registrations, RegistrationLifecycle lifecycle, PoolInvitations invitations,
+                     Commands commands, Sql sql) {
         this.events = events;
         this.registrations = registrations;
         this.lifecycle = lifecycle;
+        this.invitations = invitations;
         this.commands = commands;
         this.sql = sql;
     }
@@ -52,19 +56,20 @@ class RegistrationDemo implements DemoPart {
         RoadshowView seen = events.get(event, organizer);
         List<RoadshowFacts.Pool> pools = new ArrayList<>(seen.pools().stream().map(p -> new RoadshowFacts.Pool(p.id(), p.name(), p.audience(), p.mode(),
                 p.capacity(), p.needsApproval())).toList());
-        pools.add(new RoadshowFacts.Pool(null, POOL, PoolAudience.INSTITUTION, AttendanceMode.ON_SITE, SEATS, false));
+        pools.add(new RoadshowFacts.Pool(null, POOL, PoolAudience.ANYONE, AttendanceMode.ON_SITE, SEATS, false));
         pools.add(new RoadshowFacts.Pool(null, "特邀嘉宾", PoolAudience.INVITED, AttendanceMode.ON_SITE, 10, false));
-        events.change(event, new ChangeRoadshow(seen.version(), null, null, null, null, null, null, null, pools, null, null, null, null, null,
-                null, null, null, null), organizer);
+        RoadshowView changed = events.change(event, new ChangeRoadshow(seen.version(), null, null, null, null, null, null, null, pools, null, null, null,
+                null, null, null, null, null, null), organizer);
+        invitations.create(events.known(event, organizer), new PoolInvitations.Invite(changed.pools().getLast().id(), "合作媒体与协会", 10), organizer);
         Actor investor = world.person("investor");
-        Set<Long> people = new HashSet<>(Set.of(investor.requirePerson()));
-        List<Actor> others = world.group("institutions").stream().filter(actor -> people.add(actor.requirePerson()))
-                .filter(actor -> !registered(event, actor)).limit(SEATS + 5L).toList();
-        List<RegistrationView> seated = others.subList(0, SEATS).stream().map(actor -> register(event, actor)).toList();
-        if (!registered(event, investor)) {
-            register(event, investor);
-        }
-        others.subList(SEATS, others.size()).forEach(actor -> register(event, actor));
+        Actor enterprise = world.person("enterprise");
+        Set<Long> people = new HashSet<>(Set.of(investor.requirePerson(), enterprise.requirePerson()));
+        List<Actor> others = Stream.concat(world.group("institutions").stream(), world.group("enterprises").stream())
+                .filter(actor -> people.add(actor.requirePerson())).filter(actor -> !registered(event, actor)).toList();
+        List<RegistrationView> seated = others.stream().limit(SEATS).map(actor -> register(event, actor)).toList();
+        List<Actor> waiting = new ArrayList<>(List.of(investor, enterprise, world.person("reviewer"), world.person("officer"), world.person("moderator")));
+        waiting.addAll(others.subList(seated.size(), Math.min(others.size(), seated.size() + 4)));
+        waiting.stream().filter(actor -> !registered(event, actor)).forEach(actor -> register(event, actor));
         commands.step(lifecycle, Long.parseLong(seated.getFirst().id()), "cancel", new PlainCommand(seated.getFirst().version(), null), others.getFirst());
     }
 

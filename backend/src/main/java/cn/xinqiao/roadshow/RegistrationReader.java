@@ -18,7 +18,7 @@ import java.util.List;
 class RegistrationReader {
     // The place on the waiting list is counted over ix_registration_pool_order.
     private static final String COLUMNS = "g.*, r.title AS roadshow_title, r.starts_at AS roadshow_starts_at, p.name AS pool_name,"
-            + " p.mode AS pool_mode, s.name AS person_name, o.name AS organisation_name, o.type AS organisation_type,"
+            + " p.mode AS pool_mode, s.name AS person_name, COALESCE(o.name, q.organisation_name) AS organisation_name, o.type AS organisation_type,"
             + " CASE WHEN g.state = 'WAITLISTED' THEN (SELECT COUNT(*) FROM registration w WHERE w.pool_id = g.pool_id"
             + " AND w.state = 'WAITLISTED' AND (w.waiting_order < g.waiting_order OR (w.waiting_order = g.waiting_order AND w.id <= g.id)))"
             + " END AS waiting_position,"
@@ -27,7 +27,8 @@ class RegistrationReader {
     /** Those who wait, in order; the others after them. */
     private static final String IN_LINE = "CASE WHEN g.state = 'WAITLISTED' THEN g.waiting_order ELSE 9000000000000000000 END";
     private static final String TABLES = "registration g JOIN roadshow r ON r.id = g.roadshow_id JOIN roadshow_pool p ON p.id = g.pool_id"
-            + " JOIN person s ON s.id = g.person_id LEFT JOIN organisation o ON o.id = g.organisation_id";
+            + " JOIN person s ON s.id = g.person_id LEFT JOIN organisation o ON o.id = g.organisation_id"
+            + " LEFT JOIN registration_guest q ON q.registration_id = g.id";
     private final Sql sql;
 
     RegistrationReader(Sql sql) {
@@ -38,7 +39,7 @@ class RegistrationReader {
         return ListQuery.of(COLUMNS, TABLES, "g.id").where("g.roadshow_id = ?", event)
                 .filter("state", states, "g.state").filter("pool", pools, "g.pool_id")
                 .facet("state", "g.state").facet("pool", "CAST(g.pool_id AS CHAR)")
-                .search(q, "LOWER(CONCAT(s.name, ' ', COALESCE(o.name, '')))")
+                .search(q, "LOWER(CONCAT(s.name, ' ', COALESCE(o.name, q.organisation_name, '')))")
                 .sort("oldest", "g.created_at", ListQuery.Direction.UP)
                 .sort("newest", "g.created_at", ListQuery.Direction.DOWN)
                 .sort("waiting", IN_LINE, ListQuery.Direction.UP)
@@ -62,11 +63,11 @@ class RegistrationReader {
 
     /** Attendees who agreed to be seen by one another, by name. */
     Page<Contact> contacts(long event, @Nullable String q, PageRequest request) {
-        return ListQuery.of("s.name, s.login, o.name AS organisation_name, o.type AS organisation_type", TABLES, "g.id")
+        return ListQuery.of("s.name, COALESCE(q.contact, s.login) AS login, COALESCE(o.name, q.organisation_name) AS organisation_name, o.type AS organisation_type", TABLES, "g.id")
                 .where("g.roadshow_id = ? AND g.shares_contact = 1 AND g.state IN ('CONFIRMED', 'CHECKED_IN')", event)
                 // A consent withdrawn anywhere ends the purpose at once.
                 .where("(SELECT c.state FROM consent c WHERE c.person_id = g.person_id AND c.purpose = 'EVENT_CONTACTS' ORDER BY c.id DESC LIMIT 1) = 'GIVEN'")
-                .search(q, "LOWER(CONCAT(s.name, ' ', COALESCE(o.name, '')))")
+                .search(q, "LOWER(CONCAT(s.name, ' ', COALESCE(o.name, q.organisation_name, '')))")
                 .sort("name", "s.name", ListQuery.Direction.UP)
                 .read(sql, request, row -> new Contact(row.getString("name"), row.getString("login"), row.getString("organisation_name"),
                         row.getString("organisation_type")));

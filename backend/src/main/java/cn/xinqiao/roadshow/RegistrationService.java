@@ -139,7 +139,7 @@ class RegistrationService {
     }
 
     /** The event as it stands once all earlier steps on its registrations are done. */
-    private RoadshowRow inTurn(long eventId) {
+    RoadshowRow inTurn(long eventId) {
         waiting.takeTurn(eventId);
         RoadshowRow event = roadshows.findById(eventId).orElseThrow(ProblemException::notFound);
         if (!RegistrationLifecycle.registering(event, clock.instant())) {
@@ -154,7 +154,8 @@ class RegistrationService {
         }
     }
 
-    private long enter(RoadshowRow event, PoolRow pool, long person, boolean shares, Actor actor) {
+    /** Makes the registration, with a seat or a place in line; its turn taken. */
+    long enter(RoadshowRow event, PoolRow pool, long person, boolean shares, Actor actor) {
         Instant now = clock.instant();
         waiting.passOn(event, pool.id()); // what stayed free while the event was postponed belongs to those who wait
         RegistrationState state = pool.needsApproval() ? RegistrationState.PENDING

@@ -37,19 +37,21 @@ class RoadshowDemo implements DemoPart {
     private final AgendaService agendas;
     private final RoadshowLifecycle events;
     private final ApplicationLifecycle applicationLifecycle;
+    private final PriorityClasses priorities;
     private final Commands commands;
     private final Writes writes;
     private final Files files;
     private final Sql sql;
 
     RoadshowDemo(RoadshowService roadshows, ApplicationService applications, RegistrationService registrations, AgendaService agendas,
-                 RoadshowLifecycle events, ApplicationLifecycle applicationLifecycle, Commands commands, Writes writes, Files files, Sql sql) {
+                 RoadshowLifecycle events, ApplicationLifecycle applicationLifecycle, PriorityClasses priorities, Commands commands, Writes writes, Files files, Sql sql) {
         this.roadshows = roadshows;
         this.applications = applications;
         this.registrations = registrations;
         this.agendas = agendas;
         this.events = events;
         this.applicationLifecycle = applicationLifecycle;
+        this.priorities = priorities;
         this.commands = commands;
         this.writes = writes;
         this.files = files;
@@ -101,6 +103,9 @@ class RoadshowDemo implements DemoPart {
                 "活动收集的姓名、单位与联系方式仅用于本次活动的组织与联络，活动结束 180 天后删除。", 0), organizer);
         long id = Long.parseLong(made.id());
         world.objects("roadshows").add(id);
+        priorities.declare(roadshows.known(id, organizer), new PriorityClasses.Declare(0, List.of(
+                new PriorityClasses.PriorityClass(PriorityKind.INSTITUTION_SECTOR, sectors),
+                new PriorityClasses.PriorityClass(PriorityKind.ENTERPRISE_TIER, List.of("SRDI_SME", "LITTLE_GIANT")))), organizer);
         step(id, "submit", organizer, null);
         step(id, "approve", world.person("operator"), null);
         if (state(id).equals("APPROVED")) {

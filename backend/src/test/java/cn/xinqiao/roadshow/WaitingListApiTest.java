@@ -285,6 +285,37 @@ class WaitingListApiTest {
     }
 
     @Test
+    void aGuestRegistersWithALinkAndComesBackWithOneOfTheirOwn() {
+        Map<String, Object> body = given.complete();
+        body.put("pools", List.of(Map.of("name", "嘉宾", "capacity", 1, "audience", "INVITED")));
+        String event = given.callOpen(body);
+        Answer link = client.as(given.organizer).post("/api/roadshows/" + event + "/pool-invitations",
+                Map.of("pool", given.get(event).text("pools.0.id"), "label", "媒体", "most", 5)).expect(201);
+        String path = "/api/roadshows/" + event + "/registrations/guests";
+        assertThat(client.post(path, Map.of("contact", "nobody")).expectProblem(422, "invalid-request").pointers())
+                .containsExactlyInAnyOrder("/invitation", "/name", "/contact", "/consent");
+        client.post(path, guest(link.text("code") + "x", "a@example.com")).expectProblem(409, "invitation-over");
+        Answer first = client.post(path, guest(link.text("code"), "a@example.com")).expect(201);
+        assertThat(first.text("registration.state")).isEqualTo("CONFIRMED");
+        client.post(path, guest(link.text("code"), "A@example.com")).expectProblem(409, "already-registered");
+        Answer second = client.post(path, guest(link.text("code"), "13800138000")).expect(201);
+        assertThat(second.number("registration.position")).isEqualTo(1);
+        client.post("/api/guest-registrations/look", Map.of("token", "guess")).expectProblem(404, "not-found");
+        client.post("/api/guest-registrations/step", Map.of("token", first.text("token"), "step", "approve", "version", 0)).expectProblem(422, "invalid-request");
+        client.post("/api/guest-registrations/step", Map.of("token", first.text("token"), "step", "take", "version", 0)).expectProblem(409, "illegal-transition");
+        client.post("/api/guest-registrations/step", Map.of("token", first.text("token"), "step", "cancel", "version", 7)).expectProblem(409, "stale-version");
+        client.post("/api/guest-registrations/step", Map.of("token", first.text("token"), "step", "cancel", "version", 0)).expect(200);
+        assertThat(client.post("/api/guest-registrations/look", Map.of("token", second.text("token"))).expect(200).text("state")).isEqualTo("OFFERED");
+        assertThat(client.post("/api/guest-registrations/step", Map.of("token", second.text("token"), "step", "take", "version", 1)).expect(200)
+                .text("state")).isEqualTo("CONFIRMED");
+        assertThat(client.as(given.organizer).get("/api/roadshows/" + event + "/registrations?q=晚报").expect(200).number("total")).isEqualTo(2);
+    }
+
+    private static Map<String, Object> guest(String code, String contact) {
+        return Map.of("invitation", code, "name", "来宾", "contact", contact, "organisation", "深圳晚报", "consent", true);
+    }
+
+    @Test
     void anAdministratorRegistersColleaguesAllOrNone() {
         String event = event(2);
         long company = given.organisation(OrganisationType.ENTERPRISE, "同事企业");
