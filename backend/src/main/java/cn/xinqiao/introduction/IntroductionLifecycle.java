@@ -1,5 +1,8 @@
 package cn.xinqiao.introduction;
 
+import cn.xinqiao.matching.FeedbackBook;
+import cn.xinqiao.matching.engine.Feedback;
+import cn.xinqiao.matching.engine.PartName;
 import cn.xinqiao.organisation.Organisation;
 import cn.xinqiao.organisation.Organisations;
 import cn.xinqiao.platform.Text;
@@ -18,10 +21,12 @@ import cn.xinqiao.platform.time.Clocks;
 import cn.xinqiao.reference.WorkingCalendar;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,6 +67,7 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
     private final Inbox inbox;
     private final DeclineReasons reasons;
     private final Organisations organisations;
+    private final FeedbackBook feedback;
     private final WorkingCalendar calendar;
     private final IntroductionSettings settings;
     private final Commands commands;
@@ -69,13 +75,14 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
     private final Provider<IntroductionReader> reader;
 
     IntroductionLifecycle(IntroductionRepository introductions, Inbox inbox, DeclineReasons reasons, Organisations organisations,
-                          WorkingCalendar calendar, IntroductionSettings settings, Commands commands, Outbox outbox,
+                          FeedbackBook feedback, WorkingCalendar calendar, IntroductionSettings settings, Commands commands, Outbox outbox,
                           Provider<IntroductionReader> reader) {
         super(MACHINE, "introductions");
         this.introductions = introductions;
         this.inbox = inbox;
         this.reasons = reasons;
         this.organisations = organisations;
+        this.feedback = feedback;
         this.calendar = calendar;
         this.settings = settings;
         this.commands = commands;
@@ -156,6 +163,8 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
         IntroductionRow row = step.row();
         requireRunning(row);
         introductions.answered(row.id(), step.now(), step.actor().requirePerson(), null);
+        // Either way it was the institution's own people who asked or said yes.
+        feedback.note(FeedbackBook.Origin.INTRODUCTION, Feedback.Kind.INTRODUCTION_ACCEPTED, row.institutionId(), row.needId(), null);
         placeFreed(row, step.now());
         tellAsker(row, Text.of("{0}接受了您的对接申请，联系方式已开放", "{0} accepted your introduction; contacts are open").with(name(row.receiverId())));
     }
@@ -166,9 +175,17 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
                 ProblemException.invalid("/reasonCode", step.body().reasonCode() == null ? "Required" : "Unknown",
                         Text.of("请选择一个理由", "Choose one of the reasons")));
         introductions.answered(row.id(), step.now(), step.actor().requirePerson(), reason.code());
+        if (row.answeringSide() == Side.INSTITUTION) {
+            feedback.note(FeedbackBook.Origin.INTRODUCTION, Feedback.Kind.INTRODUCTION_DECLINED, row.institutionId(), row.needId(), about(reason));
+        }
         introductions.ended(row.id());
         placeFreed(row, step.now());
         tellAsker(row, Text.of("{0}未接受您的对接申请", "{0} declined your introduction").with(name(row.receiverId())));
+    }
+
+    /** The part of a match the reason speaks against; words say nothing of a fact. */
+    private static @Nullable PartName about(DeclineReasons.Reason reason) {
+        return reason.dimension() == null || reason.dimension().equals("text") ? null : PartName.valueOf(reason.dimension().toUpperCase(Locale.ROOT));
     }
 
     private void withdraw(Step<IntroductionRow, IntroductionState, PlainCommand> step) {

@@ -308,6 +308,23 @@ class IntroductionApiTest {
     }
 
     @Test
+    void whatAnInstitutionAnswersIsKeptAsEvidenceOfWhatItLooksFor() {
+        Actor enterprise = enterprise();
+        String need = need(enterprise);
+        Actor accepts = institution();
+        Actor declines = institution();
+        deliveries.settle();
+        does(accepts, asks(enterprise, need, accepts).expect(201), "accept", Map.of()).expect(200);
+        does(declines, asks(enterprise, need, declines).expect(201), "decline", Map.of("reasonCode", "ROUND")).expect(200);
+        Actor asker = institution();
+        Answer asked = client.as(asker).post("/api/introductions", Map.of("needId", need, "message", WORDS)).expect(201);
+        does(enterprise, asked, "decline", Map.of("reasonCode", "TERMS")).expect(200);
+        assertThat(sql.list("SELECT CONCAT(institution_id, ' ', kind, ' ', COALESCE(dimension, '-')) FROM match_feedback WHERE need_id = ? AND origin = 'INTRODUCTION'",
+                List.of(Long.valueOf(need)), row -> row.getString(1))).containsExactlyInAnyOrder(accepts.organisationId() + " INTRODUCTION_ACCEPTED -",
+                declines.organisationId() + " INTRODUCTION_DECLINED stage");
+    }
+
+    @Test
     void clocksStopWhileOneSideIsSuspended() {
         Actor enterprise = enterprise();
         Actor institution = institution();
