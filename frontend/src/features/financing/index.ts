@@ -1,0 +1,1 @@
+export { useNeedWords } from './useNeedWords'
