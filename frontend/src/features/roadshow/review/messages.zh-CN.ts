@@ -15,7 +15,7 @@ export default {
     reviewers: '评委', invite: '邀请评委', inviteLogin: '邮箱或手机号', inviteHelp: '对方须已有账号，可属于任何单位。', inviteSectors: '熟悉的行业', inviteLoad: '至多份数（选填）', invited: '已邀请 {name}', noReviewers: '还没有评委', noReviewersText: '邀请评委并等对方接受后即可分派。',
     load: '{n} 份', open: '{n} 份未交', removeText: '未完成的评审改派他人，已提交的保留。',
     assign: '自动分派', assignText: '先保证份数，再使每人份数尽量相同，最后按熟悉的行业选人；有利害关系的不分派。', preview: '将新分派 {n} 份，每人 {least} 至 {most} 份。', proven: '已证明没有更均衡的分法。', nothing: '每份报名的评委都已足够。', lacking: '{name} 还缺 {n} 位，可评 {able} 位，须回避 {conflicts} 位', group: '这 {papers} 份报名只能由 {reviewers} 评审，需 {wanted} 份，余量 {room} 份。', underloaded: '{names}不足 {n} 份：报名或可评的不够多。', partial: '先分派能分派的', doAssign: '确认分派', assigned: '已分派 {n} 份',
-    matrix: '分派表', application: '报名', counted: '{n}/{each}', give: '分派给 {name}', gave: '已分派给 {name}', cellOf: '{enterprise}，{reviewer}：{what}', empty: '未分派', conflictShort: '回避', noRows: '还没有通过初审的报名', noRowsText: '初审通过后可分派评委。', legend: '点空格可手工分派，点已有的评审可查看或作废。',
+    matrix: '分派表', application: '报名', counted: '{n}/{each}', give: '分派给 {name}', gave: '已分派给 {name}', cellOf: '{enterprise}，{reviewer}：{what}', conflictShort: '回避', noRows: '还没有通过初审的报名', noRowsText: '初审通过后可分派评委。', legend: '点空格可手工分派，点已有的评审可查看或作废。',
     toResults: '得分与排序', toLetters: '结果通知', toSelection: '遴选', voidText: '该评审的分数不再计入，并改派他人。',
     progress: '已交 {done} / {all} 份', overdue: '{n} 份已逾期',
     short: { ASSIGNED: '未看', OPEN: '已开始', IN_PROGRESS: '评审中', SUBMITTED: '已交', ABSTAINED: '弃权', RECUSED: '回避', VOIDED: '作废', LOCKED: '已交' },
