@@ -1000,6 +1000,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/needs": {
         parameters: {
             query?: never;
@@ -2248,6 +2264,354 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roadshows/{id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plan with its value, the most that is possible, and a code for each wish it does not hold; a participant sees its own part.
+         * @description The plan with its value, the most that is possible, and a code for each wish it does not hold; a participant sees its own part.
+         */
+        get: operations["getMeetingPlan"];
+        /**
+         * Says whom the caller must, would or will not meet; a no is private and absolute.
+         * @description Says whom the caller must, would or will not meet; a no is private and absolute.
+         */
+        put: operations["putMeetingPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/bookable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who can be asked for a meeting now, best fit first.
+         * @description Who can be asked for a meeting now, best fit first.
+         */
+        get: operations["listBookableParticipants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's meetings as a calendar file.
+         * @description The caller's meetings as a calendar file.
+         */
+        get: operations["getMeetingCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/cap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a participant a cap of its own.
+         * @description Gives a participant a cap of its own.
+         */
+        post: operations["capMeetingParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's meetings and requests; for the organizer all of the event.
+         * @description The caller's meetings and requests; for the organizer all of the event.
+         */
+        get: operations["listMeetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves a meeting of the plan; whoever is there takes its place.
+         * @description Moves a meeting of the plan; whoever is there takes its place.
+         */
+        post: operations["movePlannedMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pins a meeting or rules a pair out.
+         * @description Pins a meeting or rules a pair out.
+         */
+        post: operations["ruleMeetingPair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts an unplaced wish into the plan.
+         * @description Puts an unplaced wish into the plan.
+         */
+        post: operations["placeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a plan; answered when it is ready or after a moment, whichever is first.
+         * @description Begins a plan; answered when it is ready or after a moment, whichever is first. Read the plan to see how far it is.
+         */
+        post: operations["makeMeetingPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom the caller can meet, with what it said of each.
+         * @description Whom the caller can meet, with what it said of each.
+         */
+        get: operations["getMeetingPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The event's meeting programme, for its organizer and whoever takes part.
+         * @description The event's meeting programme, for its organizer and whoever takes part.
+         */
+        get: operations["getMeetingProgramme"];
+        /**
+         * Makes or changes it.
+         * @description Makes or changes it.
+         */
+        put: operations["putMeetingProgramme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells everybody of the plan, or puts a repair into effect.
+         * @description Tells everybody of the plan, or puts a repair into effect.
+         */
+        post: operations["publishMeetingPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a plan that changes as little as possible of what people were told.
+         * @description Begins a plan that changes as little as possible of what people were told.
+         */
+        post: operations["repairMeetingPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks somebody for a meeting; it holds no slot until the other accepts with one.
+         * @description Asks somebody for a meeting; it holds no slot until the other accepts with one.
+         */
+        post: operations["requestMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Slots free for both sides of a meeting.
+         * @description Slots free for both sides of a meeting.
+         */
+        get: operations["listFreeSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a search with the best it has; throws a finished plan away.
+         * @description Ends a search with the best it has; throws a finished plan away.
+         */
+        post: operations["stopMeetingPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/meetings/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a meeting of the plan could go.
+         * @description Where a meeting of the plan could go.
+         */
+        get: operations["listMeetingTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roadshows/{id}/messages": {
         parameters: {
             query?: never;
@@ -3270,6 +3634,11 @@ export interface components {
             /** Format: int64 */
             bytes: number;
         };
+        /**
+         * @description Who wanted a meeting before it was arranged.
+         * @enum {string}
+         */
+        AskedBy: "BOTH" | "ENTERPRISE" | "INSTITUTION";
         AssignReview: {
             applicationId?: string | null;
             reviewerId?: string | null;
@@ -3387,6 +3756,79 @@ export interface components {
             commentRequired?: boolean | null;
             openAfterOwn?: boolean | null;
         };
+        /** @description The body of `PUT /api/roadshows/{id}/meetings/programme`: all settings; what is left out gets its usual value. */
+        ChangeProgramme: {
+            /**
+             * Format: int32
+             * @description of the programme that is changed; left out to make one
+             */
+            version?: number | null;
+            /**
+             * Format: int32
+             * @description 20 unless told
+             */
+            slotMinutes?: number | null;
+            /**
+             * Format: int32
+             * @description time to change tables; 0 unless told
+             */
+            gapMinutes?: number | null;
+            blocks?: components["schemas"]["ChangeProgramme.Block"][] | null;
+            /** @description with the id of each that stays */
+            tables?: components["schemas"]["ChangeProgramme.Table"][] | null;
+            /**
+             * Format: int32
+             * @description most meetings of an enterprise; none unless told
+             */
+            enterpriseCap?: number | null;
+            /**
+             * Format: int32
+             * @description most meetings of one person of an institution
+             */
+            institutionCap?: number | null;
+            /**
+             * Format: int32
+             * @description meetings every enterprise should get at least; 1 unless told
+             */
+            enterpriseFloor?: number | null;
+            /** @description whether what is left over can be booked once the plan is final; yes unless told */
+            freeBooking?: boolean | null;
+            /**
+             * Format: int32
+             * @description open requests of one participant; 5 unless told
+             */
+            requestQuota?: number | null;
+            /** Format: date-time */
+            preferencesCloseAt?: string | null;
+            /**
+             * Format: int32
+             * @description worth of a match score of 100; 40 unless told
+             */
+            matchPoints?: number | null;
+            /**
+             * Format: int32
+             * @description worth of each side's must; 20 unless told
+             */
+            mustPoints?: number | null;
+            /**
+             * Format: int32
+             * @description worth of each side's would; 10 unless told
+             */
+            wouldPoints?: number | null;
+        };
+        /** @description Slots in a row. */
+        "ChangeProgramme.Block": {
+            /** Format: date-time */
+            startsAt?: string | null;
+            /** Format: int32 */
+            slots?: number | null;
+        };
+        "ChangeProgramme.Table": {
+            id?: string | null;
+            name?: string | null;
+            /** @description slots in which it cannot be used */
+            closed?: number[] | null;
+        };
         /** @description What is left out stays; a load of -1 takes the panel's limit again. */
         ChangeReviewer: {
             /** Format: int32 */
@@ -3422,6 +3864,11 @@ export interface components {
             /** Format: int32 */
             minReviews?: number | null;
         };
+        /**
+         * @description What a participant says of a counterpart. A `NO` is private and absolute.
+         * @enum {string}
+         */
+        Choice: "MUST" | "WOULD" | "NO";
         "ClaimController.ClaimRequest": {
             /**
              * Format: int32
@@ -3976,6 +4423,30 @@ export interface components {
             applicationId?: string | null;
             institutionId?: string | null;
         };
+        /** @description Somebody who can be asked now. Who is full, has no slot in common, or does not want it is left out alike: nobody learns which. */
+        "FreeBooking.Bookable": {
+            participantId: string;
+            organisationId: string;
+            organisation: string;
+            person?: string | null;
+            score?: number | null;
+            /**
+             * Format: int32
+             * @description in which both are free
+             */
+            freeSlots: number;
+        };
+        "FreeBooking.FreeSlot": {
+            /**
+             * Format: int32
+             * @description of the slot; the table is found when it is taken
+             */
+            number: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
         /** @description A hard gate: one that is not passed excludes the pair whatever its score. */
         GateView: {
             code: string;
@@ -4190,7 +4661,7 @@ export interface components {
             institution: components["schemas"]["IntroductionView.Party"];
             /** @description of the institution's mandate it was made on, if any */
             mandateId?: string | null;
-            askedBy: components["schemas"]["Side"];
+            askedBy: components["schemas"]["Side_1"];
             /** @description whether the caller's side asked */
             sent: boolean;
             personName: string;
@@ -4233,7 +4704,7 @@ export interface components {
             score: number;
         };
         "IntroductionView.Contact": {
-            side: components["schemas"]["Side"];
+            side: components["schemas"]["Side_1"];
             name: string;
             /** @description what the person signs in with: an e-mail address or a mobile number */
             account?: string | null;
@@ -4501,6 +4972,58 @@ export interface components {
             name: string;
             login: string;
             language: string;
+        };
+        /**
+         * @description Where a meeting stands (SM-13).
+         * @enum {string}
+         */
+        MeetingState: "PROPOSED" | "REQUESTED" | "SCHEDULED" | "DECLINED" | "EXPIRED" | "CANCELLED" | "HELD" | "NO_SHOW" | "CANCELLED_ON_DAY" | "DISPUTED";
+        /** @description A meeting as the caller may see it. */
+        MeetingView: {
+            id: string;
+            roadshowId: string;
+            enterpriseId: string;
+            enterprise: string;
+            institutionId: string;
+            institution: string;
+            /** @description who comes for the institution */
+            person: string;
+            needId?: string | null;
+            /** Format: int32 */
+            slot?: number | null;
+            tableId?: string | null;
+            table?: string | null;
+            /** Format: date-time */
+            startsAt?: string | null;
+            /** Format: date-time */
+            endsAt?: string | null;
+            side?: components["schemas"]["Side"] | null;
+            /** @description whether the caller's side has accepted */
+            youAccepted: boolean;
+            /** @description whether the other has */
+            theyAccepted: boolean;
+            askedBy?: components["schemas"]["AskedBy"] | null;
+            message?: string | null;
+            /** Format: int32 */
+            proposedSlot?: number | null;
+            /** Format: date-time */
+            proposedStartsAt?: string | null;
+            proposedByYou: boolean;
+            /** Format: int32 */
+            reschedules: number;
+            /** Format: date-time */
+            expiresAt?: string | null;
+            /** @description what the caller's side marked: held or not */
+            markedHeld?: boolean | null;
+            /** @description what the enterprise marked; for the organizer */
+            enterpriseMark?: boolean | null;
+            institutionMark?: boolean | null;
+            staffMark?: boolean | null;
+            absentSide?: components["schemas"]["Side"] | null;
+            state: components["schemas"]["MeetingState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
         };
         "MemberController.Invitation": {
             /** @description of somebody who has an account */
@@ -5315,6 +5838,36 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_FreeBooking.Bookable_": {
+            items: components["schemas"]["FreeBooking.Bookable"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_FreeBooking.FreeSlot_": {
+            items: components["schemas"]["FreeBooking.FreeSlot"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_ImportController.KindView_": {
             items: components["schemas"]["ImportController.KindView"][];
             /**
@@ -5422,6 +5975,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_MeController.ConsentView_": {
             items: components["schemas"]["MeController.ConsentView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_MeetingView_: {
+            items: components["schemas"]["MeetingView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -5762,6 +6330,212 @@ export interface components {
             version?: number | null;
             reason?: string | null;
         };
+        "PlanBodies.Cap": {
+            participantId?: string | null;
+            /**
+             * Format: int32
+             * @description most meetings of the participant; none takes the event's own
+             */
+            cap?: number | null;
+        };
+        "PlanBodies.Make": {
+            /**
+             * Format: int32
+             * @description of the programme
+             */
+            version?: number | null;
+            /**
+             * Format: int32
+             * @description most the search may take, 1 to 120; by the event's size unless told
+             */
+            seconds?: number | null;
+            /**
+             * Format: int64
+             * @description the same seed and wishes give the same plan; 1 unless told
+             */
+            seed?: number | null;
+        };
+        "PlanBodies.Move": {
+            /**
+             * Format: int32
+             * @description of the plan
+             */
+            version?: number | null;
+            itemId?: string | null;
+            /** Format: int32 */
+            slot?: number | null;
+            tableId?: string | null;
+        };
+        "PlanBodies.Pair": {
+            /** Format: int32 */
+            version?: number | null;
+            enterpriseParticipantId?: string | null;
+            institutionParticipantId?: string | null;
+            rule?: components["schemas"]["PlanBodies.PairRule"] | null;
+        };
+        /**
+         * @description What an organizer can say of a pair.
+         * @enum {string}
+         */
+        "PlanBodies.PairRule": "PIN" | "FORBID" | "NONE";
+        "PlanBodies.Place": {
+            /** Format: int32 */
+            version?: number | null;
+            enterpriseParticipantId?: string | null;
+            institutionParticipantId?: string | null;
+            /**
+             * Format: int32
+             * @description with a table: where to put it
+             */
+            slot?: number | null;
+            tableId?: string | null;
+        };
+        "PlanBodies.Publish": {
+            /**
+             * Format: int32
+             * @description of the programme; `reason` is what people read beside a changed meeting
+             */
+            version?: number | null;
+            reason?: string | null;
+        };
+        "PlanBodies.Request": {
+            /** @description whom the caller wants to meet */
+            participantId?: string | null;
+            message?: string | null;
+        };
+        "PlanBodies.Target": {
+            /** Format: int32 */
+            slot: number;
+            tableId: string;
+            /** @description `FREE`, `SWAP` (the two exchange places) or `BLOCKED` */
+            result: string;
+            /** @description of a blocked one: `ENTERPRISE_BUSY`, `INSTITUTION_BUSY`, `ENTERPRISE_ABSENT`, `INSTITUTION_ABSENT`, `TABLE_CLOSED` */
+            rule?: string | null;
+        };
+        /** @description Where a meeting could go. */
+        "PlanBodies.Targets": {
+            items: components["schemas"]["PlanBodies.Target"][];
+        };
+        /**
+         * @description A plan made from nothing, or from what people were told.
+         * @enum {string}
+         */
+        "PlanRow.Kind": "FIRST" | "REPAIR";
+        /**
+         * @description Where its making stands.
+         * @enum {string}
+         */
+        "PlanRow.State": "RUNNING" | "READY" | "PUBLISHED" | "DISCARDED" | "FAILED";
+        /** @description The meetings of an event. For the organizer: the plan that is worked on, or what was published last. For a participant: what concerns itself, once it was published, without figures of others. */
+        PlanView: {
+            phase: components["schemas"]["ProgrammeState"];
+            planId?: string | null;
+            /** Format: int32 */
+            number?: number | null;
+            kind?: components["schemas"]["PlanRow.Kind"] | null;
+            plan?: components["schemas"]["PlanRow.State"] | null;
+            /**
+             * Format: int64
+             * @description worth of the plan in points
+             */
+            value?: number | null;
+            /**
+             * Format: int64
+             * @description the most any plan can be worth
+             */
+            bound?: number | null;
+            /** @description value of bound, two decimals */
+            percent?: number | null;
+            /** @description no plan is worth more */
+            proved: boolean;
+            /** Format: int32 */
+            placed: number;
+            /** Format: int32 */
+            wishes: number;
+            progress?: components["schemas"]["PlanView.Progress"] | null;
+            failure?: string | null;
+            /** Format: int32 */
+            version?: number | null;
+            /** @description of the plan; of a participant its own */
+            meetings: components["schemas"]["PlanView.Item"][];
+            /** @description wishes that are not held, each with one code; see UnplacedCode */
+            unplaced: components["schemas"]["PlanView.Unmet"][];
+            /** @description of a repair: what it changes for people, and why */
+            differences: components["schemas"]["PlanView.Difference"][];
+            /** @description pairs the organizer ruled out */
+            forbidden: components["schemas"]["PlanView.Pair"][];
+            participants: components["schemas"]["PlanView.Load"][];
+        };
+        "PlanView.Difference": {
+            /** @description `ADDED`, `MOVED`, `TABLE` (another table, same slot), `DROPPED` */
+            kind: string;
+            /** @description `TABLE_CLOSED`, `ABSENT` (a side cannot make the old slot), `WITHDRAWN` (a side takes part no more or took its wish back), `ORGANIZER`, `NEW_WISH`, `MADE_ROOM` (a better plan needs its place) */
+            reason: string;
+            enterprise: string;
+            institution: string;
+            person?: string | null;
+            /** Format: int32 */
+            fromSlot?: number | null;
+            fromTable?: string | null;
+            /** Format: int32 */
+            toSlot?: number | null;
+            toTable?: string | null;
+        };
+        "PlanView.Item": {
+            id: string;
+            enterpriseParticipantId: string;
+            enterprise: string;
+            institutionParticipantId: string;
+            institution: string;
+            person?: string | null;
+            /** Format: int32 */
+            slot: number;
+            tableId: string;
+            /** Format: int32 */
+            points: number;
+            pinned: boolean;
+            askedBy?: components["schemas"]["AskedBy"] | null;
+        };
+        /** @description How much a participant has: `cap` it may have. */
+        "PlanView.Load": {
+            participantId: string;
+            side: components["schemas"]["Side"];
+            organisation: string;
+            person?: string | null;
+            /** Format: int32 */
+            meetings: number;
+            /** Format: int32 */
+            cap: number;
+            answered: boolean;
+            absent: number[];
+        };
+        "PlanView.Pair": {
+            enterpriseParticipantId: string;
+            enterprise: string;
+            institutionParticipantId: string;
+            institution: string;
+            person?: string | null;
+        };
+        "PlanView.Progress": {
+            /** Format: int64 */
+            elapsedMs: number;
+            /**
+             * Format: int32
+             * @description most it may take
+             */
+            seconds: number;
+            stopping: boolean;
+        };
+        "PlanView.Unmet": {
+            enterpriseParticipantId: string;
+            enterprise: string;
+            institutionParticipantId: string;
+            institution: string;
+            person?: string | null;
+            /** Format: int32 */
+            points: number;
+            code: components["schemas"]["UnplacedCode"];
+        };
         /**
          * @description Whom a pool of seats is for. Those for the invited are asked for with a link.
          * @enum {string}
@@ -5801,6 +6575,49 @@ export interface components {
             /** @description newest first */
             items: components["schemas"]["PoolInvitations.PoolInvitation"][];
         };
+        "Preferences.Change": {
+            /** @description those that change; the others stay */
+            preferences?: components["schemas"]["Preferences.Wish"][] | null;
+            /** @description all slots in which the participant cannot meet; left out, they stay */
+            unavailable?: number[] | null;
+        };
+        /** @description Somebody one can meet. */
+        "Preferences.Counterpart": {
+            organisationId: string;
+            name: string;
+            /** @description of an institution, who come */
+            people: string[];
+            /** @description what the enterprise presents; with a score, its explanation is at `/api/matches/explain` */
+            needId?: string | null;
+            need?: components["schemas"]["NeedSummary"] | null;
+            mandateId?: string | null;
+            /** @description of the pair's best mandate, 0 to 100; null where the two do not fit at all */
+            score?: number | null;
+            /** @description the two have met at an earlier event */
+            metBefore: boolean;
+            choice?: components["schemas"]["Choice"] | null;
+        };
+        /** @description A participant's own list. */
+        "Preferences.Own": {
+            side: components["schemas"]["Side"];
+            participantId: string;
+            phase: components["schemas"]["ProgrammeState"];
+            /** @description whether it can be changed now */
+            open: boolean;
+            items: components["schemas"]["Preferences.Counterpart"][];
+            /** @description slots in which the participant cannot meet, by its own word */
+            unavailable: number[];
+            /** @description slots in which the enterprise presents */
+            presenting: number[];
+            /** Format: date-time */
+            answeredAt?: string | null;
+            /** Format: date-time */
+            closesAt?: string | null;
+        };
+        "Preferences.Wish": {
+            organisationId?: string | null;
+            choice?: components["schemas"]["Choice"] | null;
+        };
         "PriorityClasses.Declaration": {
             /** @description the first is asked first; whoever is in none comes after all of them */
             items: components["schemas"]["PriorityClasses.PriorityClass"][];
@@ -5824,6 +6641,90 @@ export interface components {
          * @enum {string}
          */
         PriorityKind: "ENTERPRISE_TIER" | "INSTITUTION_SECTOR" | "APPLICANT" | "ORGANISATION_TYPE";
+        /**
+         * @description The phases of an event's meeting programme (SM-13).
+         * @enum {string}
+         */
+        ProgrammeState: "PROFILES" | "PREFERENCES" | "SOLVING" | "PROVISIONAL" | "FINAL" | "RUNNING" | "CLOSED";
+        /** @description An event's meeting programme. */
+        ProgrammeView: {
+            id: string;
+            roadshowId: string;
+            roadshowTitle: string;
+            zone: string;
+            /** Format: int32 */
+            slotMinutes: number;
+            /** Format: int32 */
+            gapMinutes: number;
+            blocks: components["schemas"]["ProgrammeView.Block"][];
+            slots: components["schemas"]["ProgrammeView.Slot"][];
+            tables: components["schemas"]["ProgrammeView.Table"][];
+            /** Format: int32 */
+            enterpriseCap?: number | null;
+            /** Format: int32 */
+            institutionCap?: number | null;
+            /** Format: int32 */
+            enterpriseFloor: number;
+            freeBooking: boolean;
+            /** Format: int32 */
+            requestQuota: number;
+            /** Format: date-time */
+            preferencesCloseAt?: string | null;
+            /** Format: date-time */
+            objectionsDueAt?: string | null;
+            /** Format: int32 */
+            matchPoints: number;
+            /** Format: int32 */
+            mustPoints: number;
+            /** Format: int32 */
+            wouldPoints: number;
+            counts?: components["schemas"]["ProgrammeView.Counts"] | null;
+            /** @description something changed since the meetings were published that a repair would take up; for the organizer */
+            repairSuggested: boolean;
+            /** @description the caller is a participant */
+            takesPart: boolean;
+            side?: components["schemas"]["Side"] | null;
+            state: components["schemas"]["ProgrammeState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        "ProgrammeView.Block": {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            slots: number;
+        };
+        "ProgrammeView.Counts": {
+            /** Format: int32 */
+            enterprises: number;
+            /** Format: int32 */
+            people: number;
+            /** Format: int32 */
+            institutions: number;
+            /**
+             * Format: int32
+             * @description participants who said whom they want to meet
+             */
+            answered: number;
+            /** Format: int32 */
+            meetings: number;
+        };
+        "ProgrammeView.Slot": {
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            block: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        "ProgrammeView.Table": {
+            id: string;
+            name: string;
+            closed: number[];
+        };
         "Readiness.View": {
             counters: components["schemas"]["ReadinessCounter"][];
             windows: components["schemas"]["Readiness.Window"][];
@@ -6889,10 +7790,15 @@ export interface components {
             current: boolean;
         };
         /**
-         * @description The two sides of an introduction.
+         * @description The two sides of a meeting.
          * @enum {string}
          */
         Side: "ENTERPRISE" | "INSTITUTION";
+        /**
+         * @description The two sides of an introduction.
+         * @enum {string}
+         */
+        Side_1: "ENTERPRISE" | "INSTITUTION";
         /** @description How places in lists are spread over institutions. Percentages have two decimals. */
         Spread: {
             /**
@@ -7010,6 +7916,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /**
+         * @description Why a wish is not held, as seen from the enterprise: `OWN_FULL` says that the enterprise has all the meetings it can have, `COUNTERPART_FULL` that the institution's person has. `COUNTERPART_NO` says that one of the two did not ask for the meeting: nobody, the organizer included, can tell from it whether that one said no or said nothing.
+         * @enum {string}
+         */
+        UnplacedCode: "COUNTERPART_NO" | "COUNTERPART_FULL" | "OWN_FULL" | "NO_COMMON_SLOT" | "NO_TABLE" | "SAME_INSTITUTION" | "MET_BEFORE" | "LOWER_VALUE" | "ORGANIZER" | "COUNTERPART_UNAVAILABLE";
         /**
          * @description Why a code is refused. The first check that fails counts, in this order.
          * @enum {string}
@@ -8436,6 +9347,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getMeeting 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
             };
         };
     };
@@ -10205,6 +11138,472 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getMeetingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getMeetingPlan 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    putMeetingPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences.Change"];
+            };
+        };
+        responses: {
+            /** @description putMeetingPreferences 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences.Own"];
+                };
+            };
+        };
+    };
+    listBookableParticipants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listBookableParticipants 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FreeBooking.Bookable_"];
+                };
+            };
+        };
+    };
+    getMeetingCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getMeetingCalendar 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar;charset=utf-8": string;
+                };
+            };
+        };
+    };
+    capMeetingParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBodies.Cap"];
+            };
+        };
+        responses: {
+            /** @description capMeetingParticipant 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMeetings 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeetingView_"];
+                };
+            };
+        };
+    };
+    movePlannedMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBodies.Move"];
+            };
+        };
+        responses: {
+            /** @description movePlannedMeeting 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    ruleMeetingPair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBodies.Pair"];
+            };
+        };
+        responses: {
+            /** @description ruleMeetingPair 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    placeMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBodies.Place"];
+            };
+        };
+        responses: {
+            /** @description placeMeeting 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    makeMeetingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBodies.Make"];
+            };
+        };
+        responses: {
+            /** @description makeMeetingPlan 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    getMeetingPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getMeetingPreferences 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences.Own"];
+                };
+            };
+        };
+    };
+    getMeetingProgramme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getMeetingProgramme 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+        };
+    };
+    putMeetingProgramme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProgramme"];
+            };
+        };
+        responses: {
+            /** @description putMeetingProgramme 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+        };
+    };
+    publishMeetingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBodies.Publish"];
+            };
+        };
+        responses: {
+            /** @description publishMeetingPlan 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    repairMeetingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBodies.Make"];
+            };
+        };
+        responses: {
+            /** @description repairMeetingPlan 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    requestMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBodies.Request"];
+            };
+        };
+        responses: {
+            /** @description requestMeeting 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+        };
+    };
+    listFreeSlots: {
+        parameters: {
+            query?: {
+                meeting?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listFreeSlots 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FreeBooking.FreeSlot_"];
+                };
+            };
+        };
+    };
+    stopMeetingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainCommand"];
+            };
+        };
+        responses: {
+            /** @description stopMeetingPlan 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    listMeetingTargets: {
+        parameters: {
+            query?: {
+                item?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMeetingTargets 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanBodies.Targets"];
                 };
             };
         };

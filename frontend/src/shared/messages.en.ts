@@ -233,6 +233,11 @@ const en: typeof zh = {
     'panel-reviewer': { INVITED: 'Invited', ACCEPTED: 'Accepted', DECLINED: 'Declined', REMOVED: 'Removed' },
     objection: { OPEN: 'Being heard', PROPOSED: 'To be confirmed', UPHELD: 'Upheld', DISMISSED: 'Dismissed', WITHDRAWN: 'Withdrawn' },
     agenda: { DRAFT: 'Draft', RELEASED: 'Released', SUPERSEDED: 'Superseded' },
+    meetingProgramme: { PROFILES: 'In preparation', PREFERENCES: 'Taking wishes', SOLVING: 'Being planned', PROVISIONAL: 'To be confirmed', FINAL: 'Final', RUNNING: 'Running', CLOSED: 'Closed' },
+    meeting: {
+      PROPOSED: 'Proposed', REQUESTED: 'Requested', SCHEDULED: 'Scheduled', DECLINED: 'Declined', EXPIRED: 'Expired', CANCELLED: 'Cancelled', HELD: 'Held', NO_SHOW: 'Somebody was absent',
+      CANCELLED_ON_DAY: 'Fell through', DISPUTED: 'To be decided',
+    },
     registration: {
       CONFIRMED: 'Registered', PENDING: 'Pending', WAITLISTED: 'Waiting list', OFFERED: 'Seat offered', CANCELLED: 'Cancelled', REJECTED: 'Rejected', LAPSED: 'Lapsed',
       CHECKED_IN: 'Checked in', NO_SHOW: 'No-show',
@@ -260,6 +265,8 @@ const en: typeof zh = {
     claim: { claim: 'Claim', accept: 'Accept the claim', refuse: 'Refuse the claim', withdraw: 'Withdraw the claim' },
     person: { lock: 'Lock', unlock: 'Unlock', deactivate: 'Deactivate', register: 'Register' },
     credential: { confirm: 'Confirm', claim: 'Claim again' },
+    meetingProgramme: { 'open-preferences': 'Open the wishes', 'close-preferences': 'Close the wishes', finalise: 'Make it final', start: 'Start the meetings', close: 'Close the meetings' },
+    meeting: { object: 'Object', decline: 'Decline', reschedule: 'Propose another time', 'accept-time': 'Accept the new time', 'decline-time': 'Keep the time', move: 'Move', cancel: 'Cancel the meeting', mark: 'Say what became of it', settle: 'Decide', conclude: 'Concluded', resolve: 'Resolved', place: 'Placed' },
     registration: { register: 'Register', confirm: 'Confirm registration', cancel: 'Cancel registration', rejoin: 'Join again', reorder: 'Reorder', 'share-contact': 'Share my contact', 'hide-contact': 'Hide my contact' },
     roadshow: { cancel: 'Cancel the event' },
     introduction: { request: 'Ask for an introduction', queue: 'Queue', promote: 'Deliver', remind: 'Remind', accept: 'Accept', decline: 'Decline', withdraw: 'Withdraw', expire: 'Expire', close: 'Close', release: 'Release' },

@@ -232,6 +232,11 @@ export default {
     'panel-reviewer': { INVITED: '待答复', ACCEPTED: '已接受', DECLINED: '已谢绝', REMOVED: '已移出' },
     objection: { OPEN: '处理中', PROPOSED: '待复核', UPHELD: '成立', DISMISSED: '不成立', WITHDRAWN: '已撤回' },
     agenda: { DRAFT: '草稿', RELEASED: '已发布', SUPERSEDED: '旧版' },
+    meetingProgramme: { PROFILES: '准备中', PREFERENCES: '填写意向', SOLVING: '排期中', PROVISIONAL: '待确认', FINAL: '已确定', RUNNING: '进行中', CLOSED: '已结束' },
+    meeting: {
+      PROPOSED: '待确认', REQUESTED: '待回复', SCHEDULED: '已约定', DECLINED: '未接受', EXPIRED: '逾期未回复', CANCELLED: '已取消', HELD: '已举行', NO_SHOW: '一方缺席',
+      CANCELLED_ON_DAY: '当日未举行', DISPUTED: '待核定',
+    },
     registration: {
       CONFIRMED: '已报名', PENDING: '待审核', WAITLISTED: '候补', OFFERED: '待确认名额', CANCELLED: '已取消', REJECTED: '未通过', LAPSED: '逾期未确认',
       CHECKED_IN: '已签到', NO_SHOW: '未到场',
@@ -260,6 +265,8 @@ export default {
     claim: { claim: '提出认领', accept: '同意认领', refuse: '不同意认领', withdraw: '撤回认领' },
     person: { lock: '锁定', unlock: '解除锁定', deactivate: '停用账号', register: '注册' },
     credential: { confirm: '核验通过', claim: '重新申报' },
+    meetingProgramme: { 'open-preferences': '开放意向填写', 'close-preferences': '截止意向', finalise: '确定安排', start: '开始洽谈', close: '结束洽谈' },
+    meeting: { object: '不同意', decline: '婉拒', reschedule: '提议改期', 'accept-time': '接受新时间', 'decline-time': '保持原时间', move: '调整', cancel: '取消洽谈', mark: '登记结果', settle: '核定结果', conclude: '按期确定', resolve: '结果确定', place: '排入' },
     registration: { register: '报名', confirm: '确认报名', cancel: '取消报名', rejoin: '重新候补', reorder: '调整次序', 'share-contact': '公开联系方式', 'hide-contact': '收回联系方式' },
     roadshow: { cancel: '取消活动' },
     introduction: { request: '申请对接', queue: '排队', promote: '递送', remind: '提醒答复', accept: '接受对接', decline: '婉拒', withdraw: '撤回申请', expire: '逾期未答复', close: '结束对接', release: '放行' },

@@ -9,6 +9,7 @@ import matching from '@/features/matching/messages.en'
 import notification from '@/features/notification/messages.en'
 import organisation from '@/features/organisation/messages.en'
 import reference from '@/features/reference/messages.en'
+import meeting from '@/features/roadshow/meeting/messages.en'
 import registration from '@/features/roadshow/registration/messages.en'
 import report from '@/features/report/messages.en'
 import review from '@/features/roadshow/review/messages.en'
@@ -33,6 +34,7 @@ const messages: Messages = {
   notification,
   organisation,
   reference,
+  meeting,
   registration,
   report,
   review,

@@ -9,6 +9,7 @@ import matching from '@/features/matching/messages.zh-CN'
 import notification from '@/features/notification/messages.zh-CN'
 import organisation from '@/features/organisation/messages.zh-CN'
 import reference from '@/features/reference/messages.zh-CN'
+import meeting from '@/features/roadshow/meeting/messages.zh-CN'
 import registration from '@/features/roadshow/registration/messages.zh-CN'
 import report from '@/features/report/messages.zh-CN'
 import review from '@/features/roadshow/review/messages.zh-CN'
@@ -33,6 +34,7 @@ const messages = {
   notification,
   organisation,
   reference,
+  meeting,
   registration,
   report,
   review,

@@ -4,9 +4,11 @@ import type { FeatureRoute } from '@/shared/route'
 import { reviewRoutes } from './review/routes'
 import { routes as after } from './after/routes'
 import { routes as console } from './console/routes'
+import { routes as meeting } from './meeting/routes'
 
 // Pages of one event ask the server who may: a co-organizer of that event has no role elsewhere.
 export const routes: FeatureRoute[] = [
+  ...meeting,
   { path: '/roadshows', name: 'roadshows', component: () => import('./pages/RoadshowListPage.vue'), meta: { title: 'roadshow.list', nav: { icon: Microphone, order: 40 } } },
   { path: '/roadshows/new', name: 'new-roadshow', component: () => import('./pages/RoadshowFormPage.vue'), meta: { title: 'roadshow.newTitle', roles: ['ORGANIZER'] } },
   { path: '/roadshows/:id/edit', name: 'edit-roadshow', component: () => import('./pages/RoadshowFormPage.vue'), props: true, meta: { title: 'roadshow.editTitle', roles: ['ORGANIZER'] } },

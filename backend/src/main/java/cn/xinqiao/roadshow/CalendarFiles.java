@@ -43,7 +43,7 @@ import java.util.Objects;
  * venue's zone with its VTIMEZONE, cancelled entries as such.
  */
 @Singleton
-class CalendarFiles {
+public class CalendarFiles {
     private final TimeZoneRegistry zones;
     private final URI organizerAddress;
 
@@ -56,7 +56,7 @@ class CalendarFiles {
     }
 
     /** How certain an entry is. */
-    enum Certainty { TENTATIVE, CONFIRMED, CANCELLED }
+    public enum Certainty { TENTATIVE, CONFIRMED, CANCELLED }
 
     /**
      * One calendar entry.
@@ -65,12 +65,12 @@ class CalendarFiles {
      * @param sequence rises with each change
      * @param changed  when it last changed
      */
-    record Entry(String uid, int sequence, String summary, @Nullable String location, @Nullable String description, @Nullable String url,
+    public record Entry(String uid, int sequence, String summary, @Nullable String location, @Nullable String description, @Nullable String url,
                  String organizer, Instant start, Instant end, ZoneId zone, Certainty certainty, Instant changed) {
     }
 
     /** @param called how calendars name a subscription */
-    String write(String called, List<Entry> entries) {
+    public String write(String called, List<Entry> entries) {
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Xinqiao//Roadshows//ZH"));
         calendar.add(ImmutableVersion.VERSION_2_0);

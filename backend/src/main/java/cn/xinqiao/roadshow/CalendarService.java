@@ -34,18 +34,20 @@ class CalendarService {
     private final AgendaStore agendas;
     private final CalendarFiles files;
     private final PublicAddress address;
+    private final List<PersonalCalendar> parts;
     private final Writes writes;
     private final Sql sql;
     private final Clock clock;
 
     CalendarService(RoadshowService events, RoadshowRepository roadshows, RoadshowReader reader, AgendaStore agendas, CalendarFiles files,
-                    PublicAddress address, Writes writes, Sql sql, Clock clock) {
+                    PublicAddress address, List<PersonalCalendar> parts, Writes writes, Sql sql, Clock clock) {
         this.events = events;
         this.roadshows = roadshows;
         this.reader = reader;
         this.agendas = agendas;
         this.files = files;
         this.address = address;
+        this.parts = parts;
         this.writes = writes;
         this.sql = sql;
         this.clock = clock;
@@ -116,6 +118,7 @@ class CalendarService {
                         .forEach(t -> entries.add(entry(event, organizer, t)));
             });
         }
+        parts.forEach(part -> entries.addAll(part.entriesOf(person)));
         return files.write("新桥路演日程", entries);
     }
 

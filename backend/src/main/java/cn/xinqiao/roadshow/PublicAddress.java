@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 /** Where the page is reached from outside: the setting {@code xinqiao.base-url}, else this machine's own address. */
 @Singleton
-class PublicAddress {
+public class PublicAddress {
     private final String configured;
     private final BeanProvider<EmbeddedServer> server;
 
@@ -17,7 +17,7 @@ class PublicAddress {
     }
 
     /** Never from the request's Host header: whoever sends that could put an address of theirs on a poster. */
-    String of(String path) {
+    public String of(String path) {
         return (configured.isBlank() ? "http://localhost:" + server.get().getPort() : configured) + path;
     }
 
