@@ -1,5 +1,6 @@
 package cn.xinqiao.roadshow.role;
 
+import cn.xinqiao.account.People;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
@@ -24,7 +25,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,17 +38,19 @@ public class EventRoles {
     private final Roadshows events;
     private final EventRoleRepository roles;
     private final EventRoleLifecycle lifecycle;
+    private final People people;
     private final Commands commands;
     private final Writes writes;
     private final Outbox outbox;
     private final Sql sql;
     private final Clock clock;
 
-    EventRoles(Roadshows events, EventRoleRepository roles, EventRoleLifecycle lifecycle, Commands commands, Writes writes, Outbox outbox,
+    EventRoles(Roadshows events, EventRoleRepository roles, EventRoleLifecycle lifecycle, People people, Commands commands, Writes writes, Outbox outbox,
                Sql sql, Clock clock) {
         this.events = events;
         this.roles = roles;
         this.lifecycle = lifecycle;
+        this.people = people;
         this.commands = commands;
         this.writes = writes;
         this.outbox = outbox;
@@ -88,9 +90,8 @@ public class EventRoles {
         }
         FieldErrors errors = new FieldErrors();
         errors.require(body.role() != null && GIVEN.contains(body.role()), "/role", "Unknown", "请选择协办人员或签到人员", "Choose co-organizer or check-in staff");
-        errors.require(body.login() != null && !body.login().isBlank(), "/login", "Required", "请填写对方的登录邮箱", "Give the person's login");
+        String login = people.checkLogin(errors, "/login", body.login());
         errors.throwIfAny();
-        String login = String.valueOf(body.login()).strip().toLowerCase(Locale.ROOT);
         Role role = body.role() == null ? Role.CHECKIN_STAFF : body.role();
         return writes.run(actor, body, EventRoleView.class, () -> lifecycle.view(give(event, person(login), role, actor), actor));
     }
@@ -119,9 +120,8 @@ public class EventRoles {
     }
 
     private long person(String login) {
-        return sql.one("SELECT id FROM person WHERE login = ? AND state = 'ACTIVE'", List.of(login), row -> row.getLong(1))
-                .orElseThrow(() -> ProblemException.invalid("/login", "Unknown",
-                        Text.of("没有这个登录账号，请对方先注册", "Nobody has that login; ask them to register first")));
+        return people.byLogin(login).orElseThrow(() -> ProblemException.invalid("/login", "Unknown",
+                Text.of("没有这个登录账号，请对方先注册", "Nobody has that login; ask them to register first")));
     }
 
     private boolean applies(long event, long person) {
