@@ -152,9 +152,18 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
         ask(step.row().id(), step.now());
     }
 
+    /** How many of the two reminders a request with this deadline should have had by now. */
+    int remindersDue(Instant dueAt, Instant now) {
+        LocalDate due = today(dueAt);
+        LocalDate first = calendar.plusWorkingDays(due, settings.firstReminderDays() - settings.answerWorkingDays());
+        LocalDate last = calendar.plusWorkingDays(due, settings.lastReminderDays() - settings.answerWorkingDays());
+        LocalDate today = today(now);
+        return today.isBefore(first) ? 0 : today.isBefore(last) ? 1 : 2;
+    }
+
     private void remind(Step<IntroductionRow, IntroductionState, PlainCommand> step) {
         IntroductionRow row = step.row();
-        introductions.reminded(row.id(), row.reminded() + 1);
+        introductions.reminded(row.id(), row.dueAt() == null ? row.reminded() + 1 : Math.max(1, remindersDue(row.dueAt(), step.now())));
         outbox.notify(Notice.toOrganisation("introduction.remind:" + row.id() + ":" + row.reminded(), row.receiverId(), SPEAKERS,
                 Text.of("{0}的对接申请等待您的答复", "{0} still waits for your answer").with(name(row.askerId())), address(row), "introduction", row.id()));
     }

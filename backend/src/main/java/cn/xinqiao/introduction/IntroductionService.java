@@ -100,7 +100,7 @@ class IntroductionService {
 
     IntroductionView request(Request body, Actor actor) {
         FieldErrors errors = new FieldErrors();
-        errors.require(body.needId() != null, "/needId", "Required", "请选择融资需求", "Choose a need");
+        errors.require(body.needId() != null && body.needId().matches("\\d{1,19}"), "/needId", "Required", "请选择融资需求", "Choose a need");
         String message = PlainText.lines(errors, "/message", body.message(), MAX_MESSAGE);
         errors.require(body.message() != null && !body.message().isBlank(), "/message", "Required", "请写明来意", "Please write why");
         errors.throwIfAny();
@@ -184,7 +184,7 @@ class IntroductionService {
         long organisation = actor.requireOrganisation();
         LocalDate today = IntroductionLifecycle.today(clock.instant());
         FieldErrors errors = new FieldErrors();
-        errors.require(body.version() != null, "/version", "Required", "缺少版本号 version", "version is missing");
+        errors.require(body.version() != null && body.version() >= 0, "/version", "Required", "缺少版本号 version", "version is missing");
         errors.require(body.openCap() != null && body.openCap() >= 1 && body.openCap() <= 50, "/openCap", "Range",
                 "请填写 1 至 50 之间的数", "Give a number from 1 to 50");
         errors.require(body.pausedUntil() == null || !body.pausedUntil().isBefore(today) && !body.pausedUntil().isAfter(today.plusDays(MAX_PAUSE_DAYS)),

@@ -3,13 +3,11 @@ package cn.xinqiao.introduction;
 import cn.xinqiao.platform.command.Lifecycle;
 import cn.xinqiao.platform.command.TimedCommand;
 import cn.xinqiao.platform.data.Sql;
-import cn.xinqiao.reference.WorkingCalendar;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -17,16 +15,13 @@ import java.util.function.BiFunction;
 /** The steps of introductions that come by themselves. */
 @Factory
 final class IntroductionTimers {
-    private final IntroductionSettings settings;
+    private static final int LOOKED_AT = 20;
     private final IntroductionRepository introductions;
-    private final WorkingCalendar calendar;
     private final Inbox inbox;
     private final Sql sql;
 
-    IntroductionTimers(IntroductionSettings settings, IntroductionRepository introductions, WorkingCalendar calendar, Inbox inbox, Sql sql) {
-        this.settings = settings;
+    IntroductionTimers(IntroductionRepository introductions, Inbox inbox, Sql sql) {
         this.introductions = introductions;
-        this.calendar = calendar;
         this.inbox = inbox;
         this.sql = sql;
     }
@@ -46,23 +41,18 @@ final class IntroductionTimers {
                 """, List.of(now, limit), row -> row.getLong(1)));
     }
 
-    /** Those due within as many working days as are left at the first and the last reminder. */
+    /** Those whose next reminder's day has come, counted back from the deadline, whose year is known. */
     @Singleton
     @Named("introduction.remind")
     TimedCommand remind(IntroductionLifecycle introductionLifecycle) {
-        return new Timer(introductionLifecycle, "remind", (now, limit) -> {
-            LocalDate today = IntroductionLifecycle.today(now);
-            if (!calendar.isWorkingDay(today)) {
-                return List.of();
-            }
-            Instant first = calendar.dueAt(now, settings.answerWorkingDays() - settings.firstReminderDays());
-            Instant last = calendar.dueAt(now, settings.answerWorkingDays() - settings.lastReminderDays());
-            return sql.list("""
-                    SELECT id FROM introduction WHERE state = 'REQUESTED' AND frozen_at IS NULL AND due_at > ?
-                       AND (due_at <= ? AND reminded < 2 OR due_at <= ? AND reminded < 1)
-                     ORDER BY due_at LIMIT ?
-                    """, List.of(now, last, first, limit), row -> row.getLong(1));
-        });
+        return new Timer(introductionLifecycle, "remind", (now, limit) -> sql.list("""
+                SELECT id, due_at, reminded FROM introduction
+                 WHERE state = 'REQUESTED' AND frozen_at IS NULL AND due_at > ? AND reminded < 2 ORDER BY due_at LIMIT ?
+                """, List.of(now, limit * LOOKED_AT), row -> new Waiting(row.getLong(1), row.getTimestamp(2).toInstant(), row.getInt(3))).stream()
+                .filter(waiting -> introductionLifecycle.remindersDue(waiting.dueAt, now) > waiting.reminded).limit(limit).map(Waiting::id).toList());
+    }
+
+    private record Waiting(long id, Instant dueAt, int reminded) {
     }
 
     /** The first of each queue whose receiver has a place again, for example after a pause. */

@@ -153,6 +153,9 @@ class MeetingLifecycle extends Lifecycle<MeetingLifecycle.Met, MeetingState> {
             step.note("slot", slot);
             return;
         }
+        if (step.body().slot() != null) {
+            wanted(step.body().slot());
+        }
         meetings.accepted(met.row.id(), side);
         step.endIn(met.row.accepted(side.other()) ? MeetingState.SCHEDULED : MeetingState.PROPOSED);
     }
@@ -279,7 +282,7 @@ class MeetingLifecycle extends Lifecycle<MeetingLifecycle.Met, MeetingState> {
     }
 
     private static int wanted(@Nullable Integer slot) {
-        if (slot == null) {
+        if (slot == null || slot < 1) {
             throw ProblemException.invalid("/slot", "Required", Text.of("请选择时段", "Choose a slot"));
         }
         return slot;

@@ -41,7 +41,7 @@ class JsonBodyApiTest {
             "{\"pools\": [3]};                                   /pools/0;             应为对象",
             "{\"pools\": [null]};                                /pools/0;             列表中不能有空项",
             "{\"pools\": [{\"name\": \"A\"}, {\"capacity\": true}]}; /pools/1/capacity; 应为整数，不带小数和引号",
-            "{\"pools\": [{\"audience\": \"X\"}]};               /pools/0/audience;    应为以下之一：ANYONE, ENTERPRISE, INSTITUTION",
+            "{\"pools\": [{\"audience\": \"X\"}]};               /pools/0/audience;    应为以下之一：ANYONE, ENTERPRISE, INSTITUTION, INVITED",
             "{\"pools\": [{\"cap\": 1}]};                        /pools/0/cap;         不认识字段“cap”",
             "{\"windows\": {\"callOpensAt\": \"morgen\"}};       /windows/callOpensAt; 格式应如 2026-03-01T06:00:00Z",
             "{\"no/pe~\": 1};                                    /no~1pe~0;            不认识字段“no/pe~”",
