@@ -66,6 +66,13 @@ class BadInputApiTest {
             Actor actor = samples.person(name);
             people.put(actor, client.login(name + "@demo.xinqiao", "xinqiao-demo-2026").with("X-Organisation", String.valueOf(actor.requireOrganisation())));
         });
+        // None of those has a one-to-one meeting: somebody who has.
+        record Attendant(String login, long person, long organisation) {
+        }
+        Attendant one = sql.list("SELECT p.login, p.id, m.institution_id FROM meeting m JOIN membership s ON s.organisation_id = m.institution_id"
+                + " JOIN person p ON p.id = s.person_id ORDER BY m.id", List.of(), row -> new Attendant(row.getString(1), row.getLong(2), row.getLong(3))).getFirst();
+        people.put(samples.actor(one.person, one.organisation), client.login(one.login, "xinqiao-demo-2026")
+                .with("X-Organisation", String.valueOf(one.organisation)));
     }
 
     /** Where a request goes, as whom, with what it takes besides the field that is wrong. */
