@@ -355,7 +355,7 @@ export class Person {
 
   /** A notice has come; opens what it is about. */
   async opensNotice(text) {
-    const bell = this.page.getByRole('button', { name: /通知$/ })
+    const bell = this.page.locator('button.bell')
     await this.page.getByRole('button', { name: /条未读通知$/ }).waitFor()
     await bell.click()
     const notice = this.dialog.locator('.unread').filter({ hasText: text })
