@@ -56,7 +56,7 @@ public final class RoadshowFixture {
         sql.update("""
                 INSERT INTO person (id, login, password_hash, name, language, state, version, created_at, updated_at)
                 VALUES (?, ?, 'none', ?, 'ZH', 'ACTIVE', 0, ?, ?)
-                """, List.of(id, id + "@test", name, now, now));
+                """, List.of(id, id + "@example.test", name, now, now));
         for (Role role : roles) {
             sql.update("INSERT INTO membership (person_id, organisation_id, role, granted_at) VALUES (?, ?, ?, ?)",
                     List.of(id, organisation, role.name(), now));

@@ -38,7 +38,7 @@ class EventRoleApiTest {
     }
 
     private static String login(Actor person) {
-        return person.requirePerson() + "@test";
+        return person.requirePerson() + "@example.test";
     }
 
     /** As the person's next session has them. */
@@ -123,6 +123,6 @@ class EventRoleApiTest {
         give(stranger, event, helper(), "ORGANIZER").expect(403);
         Answer bad = client.as(given.organizer).post("/api/roadshows/" + event + "/roles", Map.of("role", "AUDITOR")).expect(422);
         assertThat(bad.list("errors").stream().map(e -> e.get("pointer").getStringValue()).toList()).isEqualTo(List.of("/role", "/login"));
-        client.as(given.organizer).post("/api/roadshows/" + event + "/roles", Map.of("role", "ORGANIZER", "login", "nobody@test")).expect(422);
+        client.as(given.organizer).post("/api/roadshows/" + event + "/roles", Map.of("role", "ORGANIZER", "login", "nobody@example.test")).expect(422);
     }
 }
