@@ -7,6 +7,7 @@ import cn.xinqiao.matching.prediction.RankCommand;
 import cn.xinqiao.platform.audit.AuditCommand;
 import cn.xinqiao.platform.boot.Commands;
 import cn.xinqiao.platform.boot.ServeCommand;
+import cn.xinqiao.policy.AssessCommand;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
@@ -32,6 +33,7 @@ public final class Application {
                 new RankCommand(),
                 new LearnCommand(),
                 new BenchCommand(),
+                new AssessCommand(),
                 new AuditCommand());
         System.exit(Commands.run(arguments, commands));
     }

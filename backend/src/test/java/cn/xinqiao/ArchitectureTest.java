@@ -30,7 +30,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
     /** Each feature may use those before it. */
     private static final List<String> FEATURES = List.of("platform", "reference", "account", "organisation", "investor",
-            "financing", "matching", "introduction", "roadshow", "notification", "report", "importing", "demo");
+            "financing", "matching", "introduction", "policy", "roadshow", "notification", "report", "importing", "demo");
 
     @ArchTest
     static final ArchRule featuresFormNoCycles = slices().matching("cn.xinqiao.(*)..").should().beFreeOfCycles();
@@ -47,6 +47,10 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat().resideInAnyPackage("..matching.engine..", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule theRulesOfPolicyArePlainJava = classes().that().resideInAPackage("..policy.rules..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("..policy.rules..", "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule theRoadshowPlannerIsPlainJava = classes().that().resideInAPackage("..roadshow.planner..")
             .should().onlyDependOnClassesThat().resideInAnyPackage("..roadshow.planner..", "java..", "org.jspecify..")
             .allowEmptyShould(true);
@@ -57,7 +61,7 @@ class ArchitectureTest {
                     "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule theEnginesHaveNoClock = noClasses().that().resideInAnyPackage("..matching.engine..", "..roadshow.planner..")
+    static final ArchRule theEnginesHaveNoClock = noClasses().that().resideInAnyPackage("..matching.engine..", "..roadshow.planner..", "..policy.rules..")
             .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now")
             .orShould().callMethod(System.class, "currentTimeMillis").allowEmptyShould(true);
 
