@@ -84,6 +84,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ticket of the enterprise that presents.
+         * @description The ticket of the enterprise that presents.
+         */
+        get: operations["getPresenterTicket"];
+        /**
+         * The same for the enterprise that presents.
+         * @description The same for the enterprise that presents.
+         */
+        put: operations["givePresenterPhoneTail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit-events": {
         parameters: {
             query?: never;
@@ -1832,6 +1856,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registrations/{id}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's own ticket.
+         * @description The caller's own ticket.
+         */
+        get: operations["getTicket"];
+        /**
+         * Gives the last four digits of the phone, for a check-in without the ticket.
+         * @description Gives the last four digits of the phone, for a check-in without the ticket.
+         */
+        put: operations["givePhoneTail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reviewers": {
         parameters: {
             query?: never;
@@ -2150,6 +2198,86 @@ export interface paths {
          * @description A draft like this event, at another date and without its people.
          */
         post: operations["copyRoadshow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/day/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to print on badges, with the codes; for the organizer.
+         * @description What to print on badges, with the codes; for the organizer.
+         */
+        get: operations["listEventBadges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/day/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a device needs to work at the event without a network: for its staff, and for investors who rate.
+         * @description What a device needs to work at the event without a network: for its staff, and for investors who rate.
+         */
+        get: operations["getEventDayBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/day/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What investors marked for the presentations: all for the organizer, the interest in its own for an enterprise.
+         * @description What investors marked for the presentations: all for the organizer, the interest in its own for an enterprise.
+         */
+        get: operations["listPresentationFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roadshows/{id}/day/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends marks and gets those of others since; sending them again changes nothing.
+         * @description Sends marks and gets those of others since; sending them again changes nothing. One refused mark holds up no other.
+         */
+        post: operations["syncEventDayMarks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4055,6 +4183,202 @@ export interface components {
          * @enum {string}
          */
         CultivationTier: "INNOVATIVE_SME" | "SRDI_SME" | "LITTLE_GIANT" | "SINGLE_CHAMPION";
+        /** @description Nothing that would let anybody call or write to the person. */
+        DayAttendee: {
+            id: string;
+            /** @description REGISTRATION or PRESENTER */
+            kind: string;
+            name: string;
+            organisation?: string | null;
+            pool: string;
+            mode: string;
+            /** @description of the registration or application */
+            state: string;
+            /** @description of the ticket's code */
+            codeHash: string;
+            /**
+             * Format: int32
+             * @description narrows down by the last four digits of the phone; null where the person gave none
+             */
+            tail?: number | null;
+        };
+        /** @description What a device needs to work at an event without a network. */
+        DayBundle: {
+            roadshowId: string;
+            title: string;
+            venue: string;
+            zone: string;
+            state: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: int32 */
+            presentMinutes: number;
+            /** Format: int32 */
+            questionMinutes: number;
+            /** @description what the caller may mark: CHECK_IN, PRESENT, STAGE, RATE */
+            may: string[];
+            personId: string;
+            personName: string;
+            /**
+             * Format: int64
+             * @description milliseconds since 1970, to put the device's clock right
+             */
+            serverTime: number;
+            /**
+             * Format: date-time
+             * @description when the device has to forget it
+             */
+            expiresAt: string;
+            /**
+             * Format: int64
+             * @description of the newest mark in it
+             */
+            revision: number;
+            /** @description six digits for those who check themselves in; for staff */
+            doorCode?: string | null;
+            gates: components["schemas"]["DayGate"][];
+            /** @description who may come; for staff */
+            attendees: components["schemas"]["DayAttendee"][];
+            /** @description the released agenda */
+            items: components["schemas"]["DayItem"][];
+            meetings: components["schemas"]["DayMeeting"][];
+            /** @description for staff all, for others their own */
+            marks: components["schemas"]["DayMark"][];
+        };
+        /** @description The check-in that counts. */
+        DayFirstCheckIn: {
+            by: string;
+            /** Format: int64 */
+            at: number;
+            gate: string;
+        };
+        DayGate: {
+            /** @description MAIN for the entrance, else the id of a room */
+            code: string;
+            name: string;
+        };
+        DayItem: {
+            id: string;
+            kind: string;
+            title: string;
+            roomId?: string | null;
+            room?: string | null;
+            applicationId?: string | null;
+            enterprise?: string | null;
+            presenter?: string | null;
+            /** @description of the application, null for items that are no presentations; */
+            state?: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        /** @description A mark as devices send and get it; see `roadshow.day.merge` for what marks come to. */
+        DayMark: {
+            /** @description UUID made by the device */
+            id?: string | null;
+            /** @description UUID of the device */
+            device?: string | null;
+            kind?: components["schemas"]["MarkKind"] | null;
+            /** @description id of a registration, an application, a meeting or a room */
+            subject?: string | null;
+            /** @description of CHECK_IN and UNDO: code of the gate */
+            gate?: string | null;
+            /** @description of CHECK_IN and UNDO: YYYY-MM-DD at the venue */
+            day?: string | null;
+            /** @description of UNDO: ids of the check-ins its maker saw */
+            undoes?: string[] | null;
+            /** @description of UNDO */
+            reason?: string | null;
+            value?: components["schemas"]["DayMarkValue"] | null;
+            /**
+             * Format: int64
+             * @description milliseconds since 1970 by the corrected clock; in answers as it counts
+             */
+            at?: number | null;
+            /** @description in answers: id of who made it */
+            person?: string | null;
+            /** @description in answers: name of who made it */
+            by?: string | null;
+        };
+        DayMarkResult: {
+            id: string;
+            /** @description whether it is in the log now */
+            taken: boolean;
+            /**
+             * Format: int64
+             * @description its time as it counts
+             */
+            at?: number | null;
+            /** @description why it was not taken: NOT_ALLOWED, UNKNOWN_SUBJECT, NOT_STARTED, NO_REASON, ID_REUSED; or of a taken check-in NOT_ADMITTED where the registration holds no seat */
+            code?: string | null;
+            outcome?: components["schemas"]["Outcome_1"] | null;
+            /** @description the mark it met */
+            other?: string | null;
+            first?: components["schemas"]["DayFirstCheckIn"] | null;
+        };
+        /** @description What a mark says beyond its kind. */
+        DayMarkValue: {
+            /**
+             * Format: int32
+             * @description SCORE: 1 to 5
+             */
+            stars?: number | null;
+            /** @description SCORE: for the organizer and, without a name, nobody else */
+            comment?: string | null;
+            /** @description INTEREST: NONE, FOLLOW, MEET or INVEST */
+            interest?: string | null;
+            /**
+             * Format: int64
+             * @description INTEREST: non-binding
+             */
+            indicativeFen?: number | null;
+            /** @description STAGE: the agenda item that is on */
+            itemId?: string | null;
+            /** @description STAGE: PRESENT, QUESTION or DONE */
+            phase?: string | null;
+            /** @description STAGE: whether the clock goes */
+            running?: boolean | null;
+            /**
+             * Format: int64
+             * @description STAGE: time used in this phase when the mark was made
+             */
+            elapsedMs?: number | null;
+        };
+        DayMarksSynced: {
+            /**
+             * Format: int64
+             * @description to put the device's clock right
+             */
+            serverTime: number;
+            /**
+             * Format: int64
+             * @description send it as `since` next time
+             */
+            revision: number;
+            /** @description whether there are more marks to fetch at once */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description by how much the times of the sent marks were put right, 0 where the clock was good
+             */
+            shiftedMs: number;
+            /** @description one for each mark sent, in their order */
+            results: components["schemas"]["DayMarkResult"][];
+            /** @description what others marked since */
+            marks: components["schemas"]["DayMark"][];
+        };
+        DayMeeting: {
+            id: string;
+            table: string;
+            parties: string[];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
         DecisionLetter: {
             applicationId: string;
             enterpriseName: string;
@@ -4173,6 +4497,16 @@ export interface components {
             conflicts?: string[] | null;
             thesis?: string | null;
         };
+        /** @description What stands on a badge. @param pool null for a presenter */
+        EventBadge: {
+            id: string;
+            kind: string;
+            name: string;
+            organisation?: string | null;
+            /** @description null for a presenter */
+            pool?: string | null;
+            code: string;
+        };
         /**
          * @description Whose needs are shared out.
          * @enum {string}
@@ -4206,6 +4540,35 @@ export interface components {
             /** @description of a person who has an account */
             login?: string | null;
             role?: components["schemas"]["Role"] | null;
+        };
+        EventTicket: {
+            id: string;
+            /** @description REGISTRATION or PRESENTER */
+            kind: string;
+            roadshowId: string;
+            title: string;
+            venue: string;
+            zone: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            name: string;
+            organisation?: string | null;
+            /** @description kind of seat; null for a presenter */
+            pool?: string | null;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            /** @description what the QR code says */
+            code: string;
+            /** @description last four digits the person gave for the check-in */
+            phoneTail?: string | null;
+            /**
+             * Format: date-time
+             * @description first check-in that counts
+             */
+            checkedInAt?: string | null;
         };
         Event_NotificationView_: {
             data?: components["schemas"]["NotificationView"];
@@ -4491,6 +4854,10 @@ export interface components {
             startsAt?: string | null;
             /** Format: int32 */
             minutes?: number | null;
+        };
+        GivePhoneTail: {
+            /** @description four, or null to take them back */
+            digits?: string | null;
         };
         "Guests.GuestPlace": {
             /** @description the secret of the guest's own link, told this once */
@@ -4855,6 +5222,11 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /**
+         * @description What somebody noted on the day.
+         * @enum {string}
+         */
+        MarkKind: "CHECK_IN" | "UNDO" | "PRESENTED" | "ABSENT" | "HELD" | "NOT_HELD" | "STAGE" | "SCORE" | "INTEREST";
         /** @description A match as one side sees it. */
         MatchItem: {
             id: string;
@@ -5711,6 +6083,11 @@ export interface components {
          * @enum {string}
          */
         Outcome: "DEAL" | "NO_INTEREST" | "TERMS" | "NO_CONTACT" | "OTHER";
+        /**
+         * @description What became of a mark. Every mark has one: what lost is kept and says to what.
+         * @enum {string}
+         */
+        Outcome_1: "COUNTS" | "ALREADY_IN" | "UNDONE" | "REPLACED" | "TOO_LATE" | "NOTHING_TO_UNDO";
         /** @description A value of a filter field and how many items have it. */
         "Page.Facet": {
             code: string;
@@ -5810,6 +6187,21 @@ export interface components {
         /** @description One page of a list. */
         Page_EventRoleView_: {
             items: components["schemas"]["EventRoleView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_Feedback.Presentation_": {
+            items: components["schemas"]["PresentationFeedback"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -6213,6 +6605,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_Tickets.Badge_": {
+            items: components["schemas"]["EventBadge"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_TransitionLog.Line_": {
             items: components["schemas"]["TransitionLog.Line"][];
             /**
@@ -6574,6 +6981,36 @@ export interface components {
         "PoolInvitations.PoolInvitationList": {
             /** @description newest first */
             items: components["schemas"]["PoolInvitations.PoolInvitation"][];
+        };
+        /** @description One presentation. */
+        PresentationFeedback: {
+            applicationId: string;
+            enterprise: string;
+            /**
+             * Format: int32
+             * @description how many gave stars
+             */
+            scores: number;
+            /**
+             * Format: double
+             * @description their mean with one decimal, null where nobody did
+             */
+            stars?: number | null;
+            /** @description the organizer's: all; the enterprise's: those with an interest, without stars and comments */
+            marks: components["schemas"]["PresentationFeedbackMark"][];
+        };
+        PresentationFeedbackMark: {
+            institution: string;
+            person: string;
+            /** Format: int32 */
+            stars?: number | null;
+            comment?: string | null;
+            interest?: string | null;
+            /**
+             * Format: int64
+             * @description non-binding; never to be added to signed or paid-in amounts
+             */
+            indicativeFen?: number | null;
         };
         "Preferences.Change": {
             /** @description those that change; the others stay */
@@ -7890,6 +8327,20 @@ export interface components {
             /** @description what to do better */
             better?: string | null;
         };
+        SyncDayMarks: {
+            /**
+             * Format: int64
+             * @description the device's corrected clock when sending, milliseconds since 1970
+             */
+            sentAt?: number | null;
+            /**
+             * Format: int64
+             * @description revision of the newest mark the device has, 0 for none
+             */
+            since?: number | null;
+            /** @description at most 200 */
+            marks?: components["schemas"]["DayMark"][] | null;
+        };
         /** @description One constant of a closed list with its names. */
         Term: {
             code: string;
@@ -8095,6 +8546,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationResult"];
+                };
+            };
+        };
+    };
+    getPresenterTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getPresenterTicket 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTicket"];
+                };
+            };
+        };
+    };
+    givePresenterPhoneTail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivePhoneTail"];
+            };
+        };
+        responses: {
+            /** @description givePresenterPhoneTail 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTicket"];
                 };
             };
         };
@@ -10494,6 +10993,54 @@ export interface operations {
             };
         };
     };
+    getTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getTicket 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTicket"];
+                };
+            };
+        };
+    };
+    givePhoneTail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivePhoneTail"];
+            };
+        };
+        responses: {
+            /** @description givePhoneTail 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTicket"];
+                };
+            };
+        };
+    };
     listMyPanels: {
         parameters: {
             query?: never;
@@ -10957,6 +11504,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoadshowView"];
+                };
+            };
+        };
+    };
+    listEventBadges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listEventBadges 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Tickets.Badge_"];
+                };
+            };
+        };
+    };
+    getEventDayBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getEventDayBundle 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayBundle"];
+                };
+            };
+        };
+    };
+    listPresentationFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listPresentationFeedback 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Feedback.Presentation_"];
+                };
+            };
+        };
+    };
+    syncEventDayMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncDayMarks"];
+            };
+        };
+        responses: {
+            /** @description syncEventDayMarks 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayMarksSynced"];
                 };
             };
         };

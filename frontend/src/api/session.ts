@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { callContext, csrfToken, deleteJson, getJson, postJson } from './client'
+import { forgetKeptLists } from './kept'
 import { ProblemError } from './problem'
 
 /** Roles as the workflow tables name them. */
@@ -94,6 +95,7 @@ export const useSession = defineStore('session', () => {
       await deleteJson('/api/sessions/current')
     } finally {
       forget()
+      forgetKeptLists()
     }
   }
 

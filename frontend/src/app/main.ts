@@ -2,6 +2,7 @@ import { PiniaColada } from '@pinia/colada'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { callContext } from '@/api/client'
+import { forgetKeptLists } from '@/api/kept'
 import { useSession } from '@/api/session'
 import '@/shared/ui/tokens.css'
 import '@/shared/ui/base.css'
@@ -29,6 +30,7 @@ callContext.onSignedOut = () => {
   const session = useSession()
   if (!session.signedIn) return
   session.forget()
+  forgetKeptLists()
   const here = router.currentRoute.value
   if (!here.meta.public) void router.replace({ name: 'login', query: { next: here.fullPath } })
 }

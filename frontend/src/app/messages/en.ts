@@ -15,6 +15,7 @@ import report from '@/features/report/messages.en'
 import review from '@/features/roadshow/review/messages.en'
 import roadshowAfter from '@/features/roadshow/after/messages.en'
 import roadshowConsole from '@/features/roadshow/console/messages.en'
+import day from '@/features/roadshow/day/messages.en'
 import roadshow from '@/features/roadshow/messages.en'
 import shared from '@/shared/messages.en'
 import app from './app.en'
@@ -41,6 +42,7 @@ const messages: Messages = {
   roadshow,
   roadshowAfter,
   roadshowConsole,
+  day,
 }
 
 export default messages

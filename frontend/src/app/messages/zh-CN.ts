@@ -15,6 +15,7 @@ import report from '@/features/report/messages.zh-CN'
 import review from '@/features/roadshow/review/messages.zh-CN'
 import roadshowAfter from '@/features/roadshow/after/messages.zh-CN'
 import roadshowConsole from '@/features/roadshow/console/messages.zh-CN'
+import day from '@/features/roadshow/day/messages.zh-CN'
 import roadshow from '@/features/roadshow/messages.zh-CN'
 import shared from '@/shared/messages.zh-CN'
 import app from './app.zh-CN'
@@ -41,6 +42,7 @@ const messages = {
   roadshow,
   roadshowAfter,
   roadshowConsole,
+  day,
 }
 
 export default messages

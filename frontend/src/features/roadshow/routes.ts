@@ -5,6 +5,7 @@ import { reviewRoutes } from './review/routes'
 import { routes as after } from './after/routes'
 import { routes as console } from './console/routes'
 import { routes as meeting } from './meeting/routes'
+import { dayRoutes } from './day/routes'
 
 // Pages of one event ask the server who may: a co-organizer of that event has no role elsewhere.
 export const routes: FeatureRoute[] = [
@@ -18,6 +19,7 @@ export const routes: FeatureRoute[] = [
   { path: '/roadshows/:id/registrations', alias: '/roadshows/:id/manage/registrations', name: 'event-registrations', component: () => import('./pages/RegistrationsPage.vue'), props: true, meta: { title: 'roadshow.registrations.title' } },
   { path: '/roadshows/:id/matching', name: 'event-matching', component: () => import('./pages/MatchingPage.vue'), props: true, meta: { title: 'roadshow.matching.title' } },
   { path: '/registrations', name: 'my-registrations', component: () => import('./pages/MyRegistrationsPage.vue'), meta: { title: 'roadshow.registrations.mine', nav: { icon: Tickets, order: 50, roles: [...ENTERPRISE, ...INSTITUTION] } } },
+  ...dayRoutes,
   { path: '/events/:id', name: 'event', component: () => import('./pages/EventPage.vue'), props: true, meta: { title: 'roadshow.detail', public: true, frame: 'public' } },
   { path: '/guest', name: 'guest', component: () => import('./registration/GuestPage.vue'), meta: { title: 'registration.guest.title', public: true, frame: 'public' } },
   { path: '/applications', name: 'my-applications', component: () => import('./pages/MyApplicationsPage.vue'), meta: { title: 'roadshow.apply.mine', roles: ENTERPRISE, nav: { icon: Postcard, order: 45 } } },

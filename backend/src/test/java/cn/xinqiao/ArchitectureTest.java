@@ -61,7 +61,12 @@ class ArchitectureTest {
                     "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule theEnginesHaveNoClock = noClasses().that().resideInAnyPackage("..matching.engine..", "..roadshow.planner..", "..policy.rules..")
+    static final ArchRule theMergeOfTheDayIsPlainJava = classes().that().resideInAPackage("..roadshow.day.merge..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("..roadshow.day.merge..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule theEnginesHaveNoClock = noClasses().that()
+            .resideInAnyPackage("..matching.engine..", "..roadshow.planner..", "..policy.rules..", "..roadshow.day.merge..")
             .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now")
             .orShould().callMethod(System.class, "currentTimeMillis").allowEmptyShould(true);
 

@@ -38,7 +38,7 @@ class RegistrationLifecycle extends Lifecycle<Registration, RegistrationState> {
     private final Clock clock;
 
     RegistrationLifecycle(RegistrationRepository registrations, RoadshowRepository roadshows, RegistrationReader reader,
-                          PoolRepository pools, WaitingList waiting, Consents consents, Outbox outbox, Sql sql, Clock clock) {
+                          PoolRepository pools, RegistrationDoor door, WaitingList waiting, Consents consents, Outbox outbox, Sql sql, Clock clock) {
         super(RegistrationMachine.MACHINE, "registrations");
         this.registrations = registrations;
         this.roadshows = roadshows;
@@ -62,6 +62,9 @@ class RegistrationLifecycle extends Lifecycle<Registration, RegistrationState> {
         on("share-contact", PlainCommand.class, (registration, actor) -> !registration.row().sharesContact(), step -> shareContact(step, true));
         on("hide-contact", PlainCommand.class, (registration, actor) -> registration.row().sharesContact(), step -> shareContact(step, false));
         on("cancel", PlainCommand.class, (registration, actor) -> open(registration.event()), this::cancel);
+        on("check-in", RegistrationDoor.CheckIn.class, (registration, actor) -> registration.staffed(actor)
+                && registration.row().state() != RegistrationState.CHECKED_IN && door.open(registration.event()), door::checkIn);
+        on("undo", door::undo);
     }
 
     @Override

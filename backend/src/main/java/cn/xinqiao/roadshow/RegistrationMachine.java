@@ -2,6 +2,7 @@ package cn.xinqiao.roadshow;
 
 import cn.xinqiao.platform.command.Machine;
 
+import static cn.xinqiao.platform.access.Role.CHECKIN_STAFF;
 import static cn.xinqiao.platform.access.Role.ORGANIZER;
 import static cn.xinqiao.platform.command.Who.host;
 import static cn.xinqiao.platform.command.Who.self;
@@ -10,6 +11,7 @@ import static cn.xinqiao.roadshow.RegistrationState.CANCELLED;
 import static cn.xinqiao.roadshow.RegistrationState.CHECKED_IN;
 import static cn.xinqiao.roadshow.RegistrationState.CONFIRMED;
 import static cn.xinqiao.roadshow.RegistrationState.LAPSED;
+import static cn.xinqiao.roadshow.RegistrationState.NO_SHOW;
 import static cn.xinqiao.roadshow.RegistrationState.OFFERED;
 import static cn.xinqiao.roadshow.RegistrationState.PENDING;
 import static cn.xinqiao.roadshow.RegistrationState.REJECTED;
@@ -32,6 +34,10 @@ final class RegistrationMachine {
             .command("hide-contact").from(PENDING, CONFIRMED, WAITLISTED, OFFERED, CHECKED_IN).by(self()).guard("on the contact list of attendees")
             .command("cancel").from(CONFIRMED, PENDING, WAITLISTED, OFFERED, LAPSED).to(CANCELLED).by(self(), host(ORGANIZER))
                 .guard("before the event ends; the organizer gives a reason; the seat is offered at once")
+            .command("check-in").from(CONFIRMED, CHECKED_IN, NO_SHOW).to(CHECKED_IN).by(host(ORGANIZER, CHECKIN_STAFF), self())
+                .guard("event LIVE or doors open; once, and told who did it first; oneself by the code shown at the doors; after the event only by marks a device brings late")
+            .command("undo").from(CHECKED_IN).to(CONFIRMED).by(host(ORGANIZER, CHECKIN_STAFF)).reason().guard("within 10 minutes")
+            .command("no-show").from(CONFIRMED).to(NO_SHOW).by(system()).guard("event ENDED; seats on site")
             .build();
 
     private RegistrationMachine() {

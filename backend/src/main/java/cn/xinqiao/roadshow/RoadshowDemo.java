@@ -74,6 +74,7 @@ class RoadshowDemo implements DemoPart {
         selecting(world, "深港科创投融资对接会 · 人工智能与数据安全专场", 14, List.of("AI", "CYBERSEC"));
         object(world, published(world, "湾区生物医药与医疗器械投融资路演", 9, List.of("MEDTECH", "BIOPHARMA")));
         long live = published(world, "新能源与智能汽车专精特新路演日", 6, List.of("NEW_ENERGY", "AUTO"));
+        registrations.register(live, new RegistrationService.Register("投资机构", null, true), world.person("investor"));
         toToday(live, world);
         step(live, "start", organizer(world), null);
         long past = published(world, "半导体与通信产业融资路演", 6, List.of("SEMI", "ICT"));

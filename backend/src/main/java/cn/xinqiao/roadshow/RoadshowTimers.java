@@ -118,6 +118,16 @@ final class RoadshowTimers {
                 """, limit));
     }
 
+    // Seats online have no door to pass: nobody can say who was absent.
+    @Singleton
+    @Named("registration.no-show")
+    TimedCommand noShow(RegistrationLifecycle registrations) {
+        return new Timer(registrations, "no-show", (now, limit) -> ids("""
+                SELECT g.id FROM registration g JOIN roadshow r ON r.id = g.roadshow_id JOIN roadshow_pool p ON p.id = g.pool_id
+                 WHERE r.state = 'ENDED' AND g.state = 'CONFIRMED' AND p.mode = 'ON_SITE' ORDER BY g.id LIMIT ?
+                """, limit));
+    }
+
     private List<Long> ids(String query, Object... values) {
         return sql.list(query, List.of(values), row -> row.getLong(1));
     }
