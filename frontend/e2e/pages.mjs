@@ -75,6 +75,16 @@ const PAGES = [
   { path: '/roadshows/:id/report', as: 'organizer operator', of: 'REPORTED' },
   { path: '/roadshows/:id/survey', as: 'organizer', of: 'REPORTED' },
   { path: '/follow-ups', as: 'enterprise investor' },
+  { path: '/roadshows/:id/badges', as: 'organizer', of: 'LIVE' },
+  { path: '/roadshows/:id/feedback', as: 'organizer', of: 'LIVE' },
+  { path: '/day', as: 'organizer' },
+  { path: '/day/:id', as: 'organizer', of: 'LIVE' },
+  { path: '/day/:id/check-in', as: 'organizer', of: 'LIVE' },
+  { path: '/day/:id/board', as: 'organizer', of: 'LIVE' },
+  { path: '/day/:id/stage', as: 'organizer', of: 'LIVE' },
+  { path: '/day/:id/rate', as: 'investor', of: 'LIVE' },
+  { path: '/registrations/:id/ticket', as: 'investor', of: 'registration' },
+  { path: '/applications/:id/ticket', as: 'enterprise', of: 'presented' },
   { path: '/roadshows/:id/manage/meetings', as: 'organizer', of: 'PUBLISHED' },
   { path: '/roadshows/:id/meetings', as: 'enterprise investor', of: 'PUBLISHED' },
   { path: '/roadshows/:id/meetings/preferences', as: 'enterprise investor', of: 'PUBLISHED' },
@@ -135,6 +145,8 @@ export async function knownTo(person, role) {
   known.submitted = await first('/api/organisations?state=SUBMITTED&size=1')
   known.credential = await first('/api/credentials?size=1')
   known.claim = await first('/api/claims?size=1')
+  known.registration = await first('/api/registrations?size=1')
+  known.presented = await first('/api/applications?size=1')
   known.introduction = await first('/api/introductions?size=1')
   known.rankingModel = await first('/api/ranking-models')
   if (role === 'reviewer') known.review = await first('/api/reviews?open=true&sort=due&size=1')
@@ -143,7 +155,7 @@ export async function knownTo(person, role) {
   return known
 }
 
-const NAMESPACES = readdirSync(FEATURES).concat('app', 'common', 'table', 'state', 'command', 'enum', 'label', 'problem', 'form', 'match')
+const NAMESPACES = readdirSync(FEATURES).concat('day', 'app', 'common', 'table', 'state', 'command', 'enum', 'label', 'problem', 'form', 'match')
 const KEY = new RegExp(`(?<![\\w./@-])(?:${NAMESPACES.join('|')})\\.[a-zA-Z][\\w]*(?:\\.[\\w]+)*(?![\\w@/-])`)
 const CODE = /(?<![\w./-])[A-Z][A-Z0-9]*_[A-Z0-9_]+(?![\w-])|\b(?:undefined|NaN|\[object \w+\])\b|(?<![\w.-])(?:DRAFT|SUBMITTED|RETURNED|PUBLISHED|VERIFIED|CONFIRMED|CLAIMED|SUSPENDED|ENTERPRISE|INSTITUTION|ORGANIZER|AUTHORITY|EQUITY|ANGEL|SEED|LIVE|ENDED|REPORTED)(?![\w-])/
 const HAN = /[\u3400-\u9fff]/
