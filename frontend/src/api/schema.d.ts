@@ -6982,36 +6982,6 @@ export interface components {
             /** @description newest first */
             items: components["schemas"]["PoolInvitations.PoolInvitation"][];
         };
-        /** @description One presentation. */
-        PresentationFeedback: {
-            applicationId: string;
-            enterprise: string;
-            /**
-             * Format: int32
-             * @description how many gave stars
-             */
-            scores: number;
-            /**
-             * Format: double
-             * @description their mean with one decimal, null where nobody did
-             */
-            stars?: number | null;
-            /** @description the organizer's: all; the enterprise's: those with an interest, without stars and comments */
-            marks: components["schemas"]["PresentationFeedbackMark"][];
-        };
-        PresentationFeedbackMark: {
-            institution: string;
-            person: string;
-            /** Format: int32 */
-            stars?: number | null;
-            comment?: string | null;
-            interest?: string | null;
-            /**
-             * Format: int64
-             * @description non-binding; never to be added to signed or paid-in amounts
-             */
-            indicativeFen?: number | null;
-        };
         "Preferences.Change": {
             /** @description those that change; the others stay */
             preferences?: components["schemas"]["Preferences.Wish"][] | null;
@@ -7054,6 +7024,36 @@ export interface components {
         "Preferences.Wish": {
             organisationId?: string | null;
             choice?: components["schemas"]["Choice"] | null;
+        };
+        /** @description One presentation. */
+        PresentationFeedback: {
+            applicationId: string;
+            enterprise: string;
+            /**
+             * Format: int32
+             * @description how many gave stars
+             */
+            scores: number;
+            /**
+             * Format: double
+             * @description their mean with one decimal, null where nobody did
+             */
+            stars?: number | null;
+            /** @description the organizer's: all; the enterprise's: those with an interest, without stars and comments */
+            marks: components["schemas"]["PresentationFeedbackMark"][];
+        };
+        PresentationFeedbackMark: {
+            institution: string;
+            person: string;
+            /** Format: int32 */
+            stars?: number | null;
+            comment?: string | null;
+            interest?: string | null;
+            /**
+             * Format: int64
+             * @description non-binding; never to be added to signed or paid-in amounts
+             */
+            indicativeFen?: number | null;
         };
         "PriorityClasses.Declaration": {
             /** @description the first is asked first; whoever is in none comes after all of them */

@@ -4,6 +4,7 @@ import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.roadshow.DoorLog;
 import cn.xinqiao.roadshow.RegistrationTurns;
@@ -66,6 +67,10 @@ class DayMarks implements DoorLog {
     /** Takes in what a device has and tells what it has not. Repeating it changes nothing. */
     SyncMarks.Synced sync(long eventId, SyncMarks.Sent sent, Actor actor) {
         DayEvent event = events.known(eventId, actor);
+        FieldErrors errors = new FieldErrors();
+        requireNotNegative(errors, "/sentAt", sent.sentAt());
+        requireNotNegative(errors, "/since", sent.since());
+        errors.throwIfAny();
         List<DayMark> marks = sent.marks() == null ? List.of() : sent.marks();
         if (marks.size() > MOST_SENT) {
             throw ProblemException.invalid("/marks", "TooMany", Text.of("每次最多同步 200 条", "At most 200 marks at a time"));
@@ -85,6 +90,10 @@ class DayMarks implements DoorLog {
         boolean more = fetched.size() == MOST_FETCHED;
         long revision = more ? fetched.getLast().revision() : fetched.isEmpty() ? newest : Math.max(newest, fetched.getLast().revision());
         return new SyncMarks.Synced(clock.instant().toEpochMilli(), revision, more, shift, results, fetched.stream().map(DayLog.Line::shown).toList());
+    }
+
+    private static void requireNotNegative(FieldErrors errors, String pointer, @Nullable Long value) {
+        errors.require(value == null || value >= 0, pointer, "Range", "不能小于 0", "Must not be below 0");
     }
 
     /**
