@@ -40,6 +40,8 @@ class DayMarks implements DoorLog {
     private static final int MOST_FETCHED = 1_000;
     /** A device whose clock is further off than this has its marks' times put right. */
     private static final long CLOCK_TOLERANCE_MS = 120_000;
+    /** The last moment of the year 9999, milliseconds since 1970. */
+    private static final long LATEST_MS = 253_402_300_799_999L;
     /** The server's own device, for steps taken outside the day's pages. */
     private static final String SERVER = new UUID(0, 0).toString();
     private final DayEvents events;
@@ -68,8 +70,8 @@ class DayMarks implements DoorLog {
     SyncMarks.Synced sync(long eventId, SyncMarks.Sent sent, Actor actor) {
         DayEvent event = events.known(eventId, actor);
         FieldErrors errors = new FieldErrors();
-        requireNotNegative(errors, "/sentAt", sent.sentAt());
-        requireNotNegative(errors, "/since", sent.since());
+        requireSensible(errors, "/sentAt", sent.sentAt());
+        requireSensible(errors, "/since", sent.since());
         errors.throwIfAny();
         List<DayMark> marks = sent.marks() == null ? List.of() : sent.marks();
         if (marks.size() > MOST_SENT) {
@@ -92,8 +94,9 @@ class DayMarks implements DoorLog {
         return new SyncMarks.Synced(clock.instant().toEpochMilli(), revision, more, shift, results, fetched.stream().map(DayLog.Line::shown).toList());
     }
 
-    private static void requireNotNegative(FieldErrors errors, String pointer, @Nullable Long value) {
-        errors.require(value == null || value >= 0, pointer, "Range", "不能小于 0", "Must not be below 0");
+    private static void requireSensible(FieldErrors errors, String pointer, @Nullable Long value) {
+        errors.require(value == null || value >= 0 && value <= LATEST_MS, pointer, "Range", "请填写 0 到 253402300799999 之间的整数",
+                "Must be a whole number from 0 to 253402300799999");
     }
 
     /**
