@@ -52,6 +52,8 @@ const PAGES = [
   { path: '/matching/exposure', as: 'operator auditor' },
   { path: '/introductions', as: 'enterprise investor auditor' },
   { path: '/introductions/:id', as: 'enterprise investor', of: 'introduction' },
+  { path: '/growth', as: 'enterprise' },
+  { path: '/policies', as: 'enterprise operator officer auditor' },
   { path: '/roadshows', as: 'enterprise investor organizer operator auditor' },
   { path: '/roadshows/:id', as: 'enterprise investor organizer operator', of: 'CALL_OPEN' },
   { path: '/roadshows/:id', as: 'organizer auditor', of: 'PUBLISHED' },

@@ -168,6 +168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The nearest set of every board with its gaps.
+         * @description The nearest set of every board with its gaps. Market values are the enterprise's own estimate. Nothing is kept.
+         */
+        post: operations["judgeBoards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/feed": {
         parameters: {
             query?: never;
@@ -297,6 +317,54 @@ export interface paths {
         };
         get: operations["getCredential"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cultivation/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assessments as they were, newest first; an enterprise reads its own, staff name one.
+         * @description Assessments as they were, newest first; an enterprise reads its own, staff name one.
+         */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * Judges facts by a rule set or by the one in force on a day.
+         * @description Judges facts by a rule set or by the one in force on a day. What an enterprise asks is kept as a snapshot, unless it is a preview; what staff ask is never kept.
+         */
+        post: operations["assessCultivation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cultivation/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every fact that can be told and what this enterprise has told; an enterprise reads its own, staff name one.
+         * @description Every fact that can be told and what this enterprise has told; an enterprise reads its own, staff name one.
+         */
+        get: operations["readEnterpriseFacts"];
+        /**
+         * Tells facts, each with year, source and evidence; those not named stay as they are.
+         * @description Tells facts, each with year, source and evidence; those not named stay as they are.
+         */
+        put: operations["tellEnterpriseFacts"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1526,6 +1594,46 @@ export interface paths {
          */
         put: operations["assignRoles"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All clauses with source, status and confidence; expired and uncertain ones are marked.
+         * @description All clauses with source, status and confidence; expired and uncertain ones are marked.
+         */
+        get: operations["listPolicyClauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-clauses/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which clauses fit, why and how much; and which of them may be had together.
+         * @description Which clauses fit, why and how much; and which of them may be had together. Nothing is kept.
+         */
+        post: operations["screenPolicyClauses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3767,6 +3875,129 @@ export interface components {
          * @enum {string}
          */
         AskedBy: "BOTH" | "ENTERPRISE" | "INSTITUTION";
+        "AssessmentViews.AssessmentView": {
+            /** @description null where nothing was kept */
+            id?: string | null;
+            ruleSet: string;
+            tier: string;
+            nameZh: string;
+            /** Format: date */
+            applicationDate: string;
+            /** Format: int32 */
+            rulesVersion: number;
+            source: string;
+            confidence: string;
+            note: string;
+            /** Format: date */
+            effectiveFrom: string;
+            /** Format: date */
+            effectiveTo?: string | null;
+            pass: boolean;
+            score?: number | null;
+            dimensions: components["schemas"]["AssessmentViews.DimensionView"][];
+            conditions: components["schemas"]["AssessmentViews.ConditionView"][];
+            direct: components["schemas"]["AssessmentViews.ConditionView"][];
+            indicators: components["schemas"]["AssessmentViews.IndicatorView"][];
+            unmet: string[];
+            gaps: components["schemas"]["AssessmentViews.GapView"][];
+            /** @description the highest tier all of whose conditions hold; null if none */
+            reachable?: string | null;
+            tiers: components["schemas"]["AssessmentViews.TierView"][];
+            problems: components["schemas"]["AssessmentViews.ProblemView"][];
+            /** @description what was judged, so that the result can be reproduced */
+            facts: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        "AssessmentViews.ComparisonView": {
+            metric: string;
+            facts: string[];
+            /** @description a number, a truth, a code or codes; null where it is not known */
+            actual?: Record<string, never> | null;
+            operator: string;
+            threshold?: Record<string, never> | null;
+            gap?: number | null;
+            result: components["schemas"]["Verdict"];
+        };
+        "AssessmentViews.ConditionView": {
+            id: string;
+            kind: string;
+            nameZh: string;
+            nameEn: string;
+            dimension?: string | null;
+            result: components["schemas"]["Verdict"];
+            blocking: boolean;
+            /** @description whether a direct condition stands in for it */
+            waived: boolean;
+            /** @description of the comparison that decides, with its threshold and gap */
+            actual?: Record<string, never> | null;
+            threshold?: Record<string, never> | null;
+            gap?: number | null;
+            comparisons: components["schemas"]["AssessmentViews.ComparisonView"][];
+            confidence: string;
+            note: string;
+        };
+        "AssessmentViews.DimensionView": {
+            name: string;
+            points: number;
+        };
+        "AssessmentViews.GapView": {
+            condition: string;
+            result: components["schemas"]["Verdict"];
+            /**
+             * Format: int32
+             * @description 0 only to be told; the higher the harder
+             */
+            effort: number;
+            needs: components["schemas"]["AssessmentViews.ComparisonView"][];
+        };
+        "AssessmentViews.IndicatorView": {
+            id: string;
+            dimension: string;
+            group?: string | null;
+            nameZh: string;
+            value?: Record<string, never> | null;
+            points: number;
+            max: number;
+            /** @description false where a missing fact may hide points */
+            known: boolean;
+            counted: boolean;
+            confidence: string;
+        };
+        /** @description Something told that contradicts something else; the figures that need it are unknown. */
+        "AssessmentViews.ProblemView": {
+            fact: string;
+            code: string;
+            detail: string;
+        };
+        "AssessmentViews.Request": {
+            /** @description one of the rule sets; without it the day and tier choose */
+            ruleSet?: string | null;
+            /**
+             * Format: date
+             * @description today unless told
+             */
+            applicationDate?: string | null;
+            /** @description without it and without a rule set the next one above what is held */
+            tier?: string | null;
+            /** @description by key; without them those of the enterprise's profile */
+            facts?: {
+                [key: string]: Record<string, never>;
+            } | null;
+            /** @description true: nothing is kept */
+            preview?: boolean | null;
+        };
+        /** @description One rung of the ladder on that day. */
+        "AssessmentViews.TierView": {
+            ruleSet: string;
+            tier: string;
+            nameZh: string;
+            pass: boolean;
+            score?: number | null;
+            unmet: string[];
+        };
         AssignReview: {
             applicationId?: string | null;
             reviewerId?: string | null;
@@ -3804,6 +4035,53 @@ export interface components {
             head: string;
             bad?: string | null;
         };
+        "BoardController.BoardView": {
+            code: string;
+            nameZh: string;
+            nameEn: string;
+            venue: string;
+            positioning: string;
+            result: components["schemas"]["BoardRules.Readiness"];
+            /** @description the nearest set; null where none is known */
+            set?: string | null;
+            /** @description whether the figures of a set and everything common hold; null where that is not known */
+            ready?: boolean | null;
+            sets: components["schemas"]["BoardController.SetView"][];
+            common: components["schemas"]["BoardController.ItemView"][];
+            confidence: string;
+            source: string;
+            note: string;
+        };
+        "BoardController.ItemView": {
+            metric?: string | null;
+            /** @description set where only a person can judge; `reached` is the figure in percent of its floor */
+            text?: string | null;
+            operator: string;
+            threshold?: number | null;
+            actual?: Record<string, never> | null;
+            result: components["schemas"]["Verdict"];
+            gap?: number | null;
+            reached?: number | null;
+        };
+        "BoardController.ReadinessView": {
+            items: components["schemas"]["BoardController.BoardView"][];
+        };
+        "BoardController.Request": {
+            /** @description by key; without them those of the enterprise's profile */
+            facts?: {
+                [key: string]: Record<string, never>;
+            } | null;
+        };
+        "BoardController.SetView": {
+            id: string;
+            result: components["schemas"]["BoardRules.Readiness"];
+            items: components["schemas"]["BoardController.ItemView"][];
+        };
+        /**
+         * @description How far an enterprise is from a board or a set of it.
+         * @enum {string}
+         */
+        "BoardRules.Readiness": "MET" | "NEAR" | "NOT_MET" | "UNKNOWN";
         /**
          * @description How soon a person hears of new matches.
          * @enum {string}
@@ -4031,6 +4309,104 @@ export interface components {
         };
         /** @enum {string} */
         ClaimState: "OPEN" | "ESCALATED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN";
+        /**
+         * @description Whether it is in force, as far as is known; BELIEVED ones are not confirmed.
+         * @enum {string}
+         */
+        "Clause.Status": "IN_FORCE" | "IN_FORCE_BELIEVED" | "EXPIRED" | "EXPIRED_BELIEVED" | "UNKNOWN";
+        "ClauseViews.ClauseView": {
+            id: string;
+            titleZh: string;
+            theme: string;
+            jurisdiction: string[];
+            authority: string;
+            policyTitle: string;
+            clauseNo?: string | null;
+            status: components["schemas"]["Clause.Status"];
+            inForce: components["schemas"]["Verdict"];
+            /** Format: date */
+            effectiveFrom?: string | null;
+            /** Format: date */
+            effectiveTo?: string | null;
+            window?: string | null;
+            beneficiary: string;
+            eligibility: string[];
+            evidence: string[];
+            benefitKind: string;
+            /** @description whether an amount can be worked out; else the authority decides */
+            computable: boolean;
+            /** @description in 10,000 yuan */
+            formula?: string | null;
+            /**
+             * Format: int64
+             * @description the most that was said
+             */
+            capFen?: number | null;
+            meaning: string;
+            automatic: boolean;
+            source: string;
+            confidence: string;
+            note: string;
+        };
+        "ClauseViews.GroupView": {
+            id: string;
+            nameZh: string;
+            nameEn: string;
+            /** Format: int32 */
+            atMost: number;
+            clauses: string[];
+            confidence: string;
+        };
+        "ClauseViews.MatchView": {
+            clause: components["schemas"]["ClauseViews.ClauseView"];
+            result: components["schemas"]["Verdict"];
+            stoppedAt?: components["schemas"]["Screening.Step"] | null;
+            steps: components["schemas"]["ClauseViews.StepView"][];
+            requirements: components["schemas"]["ClauseViews.RequirementView"][];
+            windowOpen?: boolean | null;
+            /** Format: int64 */
+            amountFen?: number | null;
+            /** @description only where everything is met and the clause is confirmed to be in force; else the amount promises nothing */
+            promise: boolean;
+            /** @description whether it belongs to the best combination */
+            best: boolean;
+            missingFacts: string[];
+            evidence: string[];
+        };
+        "ClauseViews.Request": {
+            /** @description by key; without them those of the enterprise's profile */
+            facts?: {
+                [key: string]: Record<string, never>;
+            } | null;
+            /** Format: date */
+            applicationDate?: string | null;
+            /** @description of registration; without it that of the facts or the profile */
+            regionCode?: string | null;
+            /** @description ENTERPRISE unless told */
+            beneficiary?: string | null;
+        };
+        "ClauseViews.RequirementView": {
+            nameZh: string;
+            nameEn: string;
+            result: components["schemas"]["Verdict"];
+            comparisons: components["schemas"]["AssessmentViews.ComparisonView"][];
+        };
+        "ClauseViews.ScreeningView": {
+            /** Format: date */
+            applicationDate: string;
+            items: components["schemas"]["ClauseViews.MatchView"][];
+            best: string[];
+            /**
+             * Format: int64
+             * @description what the best allowed combination would pay, if everything uncertain comes true
+             */
+            bestTotalFen: number;
+            groups: components["schemas"]["ClauseViews.GroupView"][];
+        };
+        "ClauseViews.StepView": {
+            step: components["schemas"]["Screening.Step"];
+            result: components["schemas"]["Verdict"];
+        };
         /** @description A competing or held company. */
         Conflict: {
             /** @description the organisation, null where the platform does not know it under that name */
@@ -4652,6 +5028,62 @@ export interface components {
             /** Format: int32 */
             places: number;
             share: number;
+        };
+        /**
+         * @description What a fact rests on; ORGANISATION is read from the organisation's own page and never typed here.
+         * @enum {string}
+         */
+        FactSource: "STATEMENT" | "AUDIT_REPORT" | "TAX_RETURN" | "CERTIFICATE" | "OTHER" | "ORGANISATION";
+        /**
+         * @description What kind of thing a fact is. Money is in 10,000 yuan, a percentage a number from 0 to 100.
+         * @enum {string}
+         */
+        FactType: "MONEY" | "PERCENT" | "DECIMAL" | "WHOLE" | "TRUTH" | "CODE" | "CODES" | "TEXT" | "TEXTS" | "AWARDS";
+        "FactViews.Change": {
+            /** @description only these change; one without a value is forgotten */
+            facts?: components["schemas"]["FactViews.ChangedFact"][] | null;
+        };
+        "FactViews.ChangedFact": {
+            key?: string | null;
+            value?: Record<string, never> | null;
+            /** Format: int32 */
+            year?: number | null;
+            source?: components["schemas"]["FactSource"] | null;
+            evidence?: string | null;
+        };
+        "FactViews.Definition": {
+            key: string;
+            type: components["schemas"]["FactType"];
+            /** @description as the measure writes it; money is in 10,000 yuan */
+            unit: string;
+            nameZh: string;
+            nameEn: string;
+            meaning: string;
+            min?: number | null;
+            max?: number | null;
+            codes: string[];
+            /** Format: int32 */
+            effort: number;
+            /** @description where a form shows it: CULTIVATION, BOARD, POLICY */
+            group: string;
+        };
+        "FactViews.Fact": {
+            key: string;
+            /** @description a number, true or false, a code, a list of codes, or a list of {level, rank, year} */
+            value?: Record<string, never> | null;
+            /** Format: int32 */
+            year?: number | null;
+            source: components["schemas"]["FactSource"];
+            evidence?: string | null;
+            /** Format: date-time */
+            updatedAt?: string | null;
+        };
+        /** @description Everything that can be told and what has been told. */
+        "FactViews.Profile": {
+            enterpriseId: string;
+            editable: boolean;
+            definitions: components["schemas"]["FactViews.Definition"][];
+            facts: components["schemas"]["FactViews.Fact"][];
         };
         /** @description Who should meet whom, no institution more often than its cap: of all such lists one that leaves the fewest needs without any institution, then the fewest with only one, and so on, and of those one with the fewest mandates that were not confirmed in time, and the highest sum of scores. */
         FairList: {
@@ -6125,6 +6557,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_AssessmentViews.AssessmentView_": {
+            items: components["schemas"]["AssessmentViews.AssessmentView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_AuditController.AuditView_": {
             items: components["schemas"]["AuditController.AuditView"][];
             /**
@@ -6142,6 +6589,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_ClaimLifecycle.ClaimView_": {
             items: components["schemas"]["ClaimLifecycle.ClaimView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_ClauseViews.ClauseView_": {
+            items: components["schemas"]["ClauseViews.ClauseView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -8169,6 +8631,11 @@ export interface components {
             attachments: string[];
             ScheduleTalk: boolean;
         };
+        /**
+         * @description The steps, in order.
+         * @enum {string}
+         */
+        "Screening.Step": "JURISDICTION" | "BENEFICIARY" | "IN_FORCE" | "ELIGIBILITY" | "AMOUNT";
         /** @description A branch of the sector tree; a need or mandate names sectors, never groups. */
         SectorGroup: {
             code: string;
@@ -8399,6 +8866,11 @@ export interface components {
             purpose?: string | null;
             sharePct?: number | null;
         };
+        /**
+         * @description What is known of a condition; Kleene's logic, so a missing figure never turns into a guess.
+         * @enum {string}
+         */
+        Verdict: "MET" | "NOT_MET" | "UNKNOWN";
         /** @description Something that waits for an operator. */
         WorkItem: {
             /** @description machine and what is to be decided, for example `ORGANISATION`, `NEED` */
@@ -8667,6 +9139,30 @@ export interface operations {
             };
         };
     };
+    judgeBoards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardController.Request"];
+            };
+        };
+        responses: {
+            /** @description judgeBoards 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardController.ReadinessView"];
+                };
+            };
+        };
+    };
     subscribeCalendar: {
         parameters: {
             query?: never;
@@ -8845,6 +9341,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CredentialView"];
+                };
+            };
+        };
+    };
+    listAssessments: {
+        parameters: {
+            query?: {
+                enterpriseId?: string | null;
+                ruleSet?: string[] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listAssessments 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AssessmentViews.AssessmentView_"];
+                };
+            };
+        };
+    };
+    assessCultivation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentViews.Request"];
+            };
+        };
+        responses: {
+            /** @description assessCultivation 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentViews.AssessmentView"];
+                };
+            };
+        };
+    };
+    readEnterpriseFacts: {
+        parameters: {
+            query?: {
+                enterpriseId?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description readEnterpriseFacts 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactViews.Profile"];
+                };
+            };
+        };
+    };
+    tellEnterpriseFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactViews.Change"];
+            };
+        };
+        responses: {
+            /** @description tellEnterpriseFacts 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactViews.Profile"];
                 };
             };
         };
@@ -10629,6 +11221,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonLifecycle.PersonView"];
+                };
+            };
+        };
+    };
+    listPolicyClauses: {
+        parameters: {
+            query?: {
+                theme?: string | null;
+                district?: string | null;
+                inForce?: components["schemas"]["Verdict"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listPolicyClauses 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClauseViews.ClauseView_"];
+                };
+            };
+        };
+    };
+    screenPolicyClauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClauseViews.Request"];
+            };
+        };
+        responses: {
+            /** @description screenPolicyClauses 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseViews.ScreeningView"];
                 };
             };
         };

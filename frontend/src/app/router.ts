@@ -13,6 +13,7 @@ import { routes as landing } from '@/features/landing/routes'
 import { routes as matching } from '@/features/matching/routes'
 import { routes as notification } from '@/features/notification/routes'
 import { routes as organisation } from '@/features/organisation/routes'
+import { routes as policy } from '@/features/policy/routes'
 import { routes as report } from '@/features/report/routes'
 import { routes as roadshow } from '@/features/roadshow/routes'
 import type { FeatureRoute } from '@/shared/route'
@@ -28,6 +29,7 @@ export const routes: FeatureRoute[] = [
   ...financing,
   ...matching,
   ...introduction,
+  ...policy,
   ...roadshow,
   ...notification,
   ...report,

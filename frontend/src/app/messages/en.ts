@@ -8,6 +8,7 @@ import landing from '@/features/landing/messages.en'
 import matching from '@/features/matching/messages.en'
 import notification from '@/features/notification/messages.en'
 import organisation from '@/features/organisation/messages.en'
+import policy from '@/features/policy/messages.en'
 import reference from '@/features/reference/messages.en'
 import meeting from '@/features/roadshow/meeting/messages.en'
 import registration from '@/features/roadshow/registration/messages.en'
@@ -34,6 +35,7 @@ const messages: Messages = {
   matching,
   notification,
   organisation,
+  policy,
   reference,
   meeting,
   registration,

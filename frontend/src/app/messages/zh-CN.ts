@@ -8,6 +8,7 @@ import landing from '@/features/landing/messages.zh-CN'
 import matching from '@/features/matching/messages.zh-CN'
 import notification from '@/features/notification/messages.zh-CN'
 import organisation from '@/features/organisation/messages.zh-CN'
+import policy from '@/features/policy/messages.zh-CN'
 import reference from '@/features/reference/messages.zh-CN'
 import meeting from '@/features/roadshow/meeting/messages.zh-CN'
 import registration from '@/features/roadshow/registration/messages.zh-CN'
@@ -34,6 +35,7 @@ const messages = {
   matching,
   notification,
   organisation,
+  policy,
   reference,
   meeting,
   registration,

@@ -43,6 +43,28 @@ final class Json {
         return node.isNull() ? null : node.getStringValue();
     }
 
+    /** What a request's reader made of JSON, with exact decimals; a number that is none stays a text. */
+    static Object told(Object value) {
+        return switch (value) {
+            case BigDecimal number -> number;
+            case Number number -> {
+                String text = number.toString();
+                yield text.equals("Infinity") || text.equals("-Infinity") || text.equals("NaN") ? text : new BigDecimal(text);
+            }
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> exact = new LinkedHashMap<>();
+                map.forEach((key, inner) -> exact.put(key.toString(), inner == null ? null : told(inner)));
+                yield exact;
+            }
+            case Collection<?> list -> {
+                List<@Nullable Object> exact = new ArrayList<>();
+                list.forEach(inner -> exact.add(inner == null ? null : told(inner)));
+                yield exact;
+            }
+            default -> value;
+        };
+    }
+
     static String write(@Nullable Object tree) {
         StringBuilder out = new StringBuilder();
         write(tree, out, "\n");

@@ -1,9 +1,9 @@
 /**
  * Cultivation tiers, sizes, boards and policy clauses: what an enterprise has reached, what is missing, what it may be paid
- * (SM-17, SM-18). Publishes no events.
+ * (SM-17, SM-18).
  *
- * <p>The arithmetic is {@link cn.xinqiao.policy.rules}; this package reads its rules from {@code db/reference}, answers the
- * {@code assess} command and the page.
+ * <p>Owns {@code policy_rules} (filled from {@code db/reference}), {@code enterprise_fact} and
+ * {@code cultivation_assessment}. Publishes no events. The arithmetic is {@link cn.xinqiao.policy.rules}.
  */
 @NullMarked
 package cn.xinqiao.policy;

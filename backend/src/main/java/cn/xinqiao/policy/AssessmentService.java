@@ -1,0 +1,154 @@
+package cn.xinqiao.policy;
+
+import cn.xinqiao.platform.Ids;
+import cn.xinqiao.platform.Text;
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.access.OrganisationType;
+import cn.xinqiao.platform.command.Writes;
+import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.error.FieldError;
+import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.error.Problems;
+import cn.xinqiao.platform.paging.ListQuery;
+import cn.xinqiao.platform.paging.Page;
+import cn.xinqiao.platform.paging.PageRequest;
+import cn.xinqiao.policy.AssessmentViews.AssessmentView;
+import cn.xinqiao.policy.AssessmentViews.Request;
+import cn.xinqiao.policy.rules.Assessment;
+import cn.xinqiao.policy.rules.FactCatalogue;
+import cn.xinqiao.policy.rules.FactProblem;
+import cn.xinqiao.policy.rules.Facts;
+import cn.xinqiao.policy.rules.RuleSet;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges enterprises by the rules of a day and keeps what was judged. */
+@Singleton
+class AssessmentService {
+    private static final List<String> LADDER = List.of("INNOVATIVE", "SPECIALIZED", "LITTLE_GIANT");
+    private final PolicyRules rules;
+    private final EnterpriseFacts enterprises;
+    private final Writes writes;
+    private final Sql sql;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    AssessmentService(PolicyRules rules, EnterpriseFacts enterprises, Writes writes, Sql sql, JsonMapper json, Clock clock) {
+        this.rules = rules;
+        this.enterprises = enterprises;
+        this.writes = writes;
+        this.sql = sql;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    AssessmentView assess(Request request, Actor actor) {
+        boolean ofEnterprise = actor.organisationType() == OrganisationType.ENTERPRISE;
+        boolean kept = ofEnterprise && !Boolean.TRUE.equals(request.preview());
+        Map<String, Object> told = told(request.facts(), actor);
+        AssessmentView judged = judge(request, told, kept ? String.valueOf(Ids.next()) : null);
+        if (!kept) {
+            return judged;
+        }
+        return writes.run(actor, request, AssessmentView.class, () -> {
+            keep(judged, actor.requireOrganisation(), actor);
+            return judged;
+        });
+    }
+
+    /** Facts of the request, or those of the profile of the enterprise acted for. */
+    Map<String, Object> told(@Nullable Map<String, Object> facts, Actor actor) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        Map<String, ?> given = facts != null ? facts
+                : actor.organisationType() == OrganisationType.ENTERPRISE ? enterprises.values(actor.requireOrganisation()) : Map.of();
+        given.forEach((key, value) -> {
+            if (value != null) {
+                told.put(key, Json.told(value));
+            }
+        });
+        return told;
+    }
+
+    /** @throws ProblemException 422 naming every fact that cannot be one */
+    static Facts checked(FactCatalogue catalogue, Map<String, Object> told, LocalDate on) {
+        Facts facts = Facts.of(catalogue, told, on);
+        List<FieldError> errors = facts.problems().stream().filter(problem -> problem.code() != FactProblem.Code.CONTRADICTION)
+                .map(problem -> new FieldError("/facts/" + problem.fact().replace("~", "~0").replace("/", "~1"), EnterpriseFacts.code(problem),
+                        EnterpriseFacts.words(problem))).limit(50).toList();
+        if (!errors.isEmpty()) {
+            ProblemException refused = ProblemException.of(Problems.INVALID_REQUEST);
+            errors.forEach(refused::error);
+            throw refused;
+        }
+        return facts;
+    }
+
+    private AssessmentView judge(Request request, Map<String, Object> told, @Nullable String id) {
+        PolicyRules.Parsed parsed = rules.inForce();
+        LocalDate on = request.applicationDate() == null ? enterprises.today() : request.applicationDate();
+        Facts facts = checked(parsed.facts(), told, on);
+        RuleSet set = set(request, parsed, on, told);
+        Assessment judged = Assessment.of(set, facts);
+        List<Assessment> ladder = parsed.gradient().inForce(on).stream().filter(one -> LADDER.contains(one.tier())).map(one -> Assessment.of(one, facts)).toList();
+        return AssessmentViews.view(id, judged, ladder, facts, told, on, parsed.version(), clock.instant());
+    }
+
+    private static RuleSet set(Request request, PolicyRules.Parsed parsed, LocalDate on, Map<String, Object> told) {
+        if (request.ruleSet() != null) {
+            return parsed.gradient().set(request.ruleSet()).orElseThrow(() ->
+                    ProblemException.invalid("/ruleSet", "Unknown", Text.of("没有这套标准", "There is no such rule set")));
+        }
+        String tier = request.tier();
+        if (tier != null && !parsed.gradient().knowsTier(tier)) {
+            throw ProblemException.invalid("/tier", "Unknown", Text.of("没有这个层级", "There is no such tier"));
+        }
+        if (tier == null) {
+            int held = LADDER.indexOf(String.valueOf(told.get("held_tier")));
+            tier = LADDER.get(Math.min(held + 1, LADDER.size() - 1));
+        }
+        Optional<RuleSet> set = parsed.gradient().inForce(tier, on);
+        return set.orElseThrow(() -> ProblemException.invalid("/applicationDate", "Range", Text.of("该日期没有适用的标准", "No rule set is in force on that day")));
+    }
+
+    private void keep(AssessmentView judged, long enterprise, Actor actor) {
+        try {
+            sql.update("""
+                    INSERT INTO cultivation_assessment (id, enterprise_id, rule_set, rules_version, applied_on, pass, score, result, created_at, created_by)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """, Arrays.asList(Long.parseLong(String.valueOf(judged.id())), enterprise, judged.ruleSet(), judged.rulesVersion(), judged.applicationDate(),
+                    judged.pass(), judged.score(), json.writeValueAsString(judged), judged.createdAt(), actor.personId()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        writes.audit(actor, "cultivation.assessed", "organisation", enterprise,
+                Map.of("assessment", String.valueOf(judged.id()), "ruleSet", judged.ruleSet(), "pass", String.valueOf(judged.pass())));
+    }
+
+    /** What was judged of an enterprise, newest first, as it was then. */
+    Page<AssessmentView> history(@Nullable Long enterprise, @Nullable List<String> ruleSet, PageRequest page, Actor actor) {
+        long id = enterprises.whose(enterprise, actor);
+        return ListQuery.of("a.result", "cultivation_assessment a", "a.id").where("a.enterprise_id = ?", id)
+                .filter("ruleSet", ruleSet, "a.rule_set").facet("ruleSet", "a.rule_set")
+                .sort("newest", "a.created_at", ListQuery.Direction.DOWN)
+                .read(sql, page, row -> read(row.getString(1)));
+    }
+
+    private AssessmentView read(String result) {
+        try {
+            return json.readValue(result, AssessmentView.class);
+        } catch (IOException unreadable) { // written here
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+}

@@ -1,0 +1,71 @@
+package cn.xinqiao.policy;
+
+import cn.xinqiao.platform.Ids;
+import cn.xinqiao.platform.access.Access;
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.paging.Page;
+import cn.xinqiao.platform.paging.PageRequest;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gradient cultivation: an enterprise's facts, judged by the rules of a day. */
+@Tag(name = "Cultivation")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Controller("/api/cultivation")
+class CultivationController {
+    private final AssessmentService service;
+    private final EnterpriseFacts facts;
+
+    CultivationController(AssessmentService service, EnterpriseFacts facts) {
+        this.service = service;
+        this.facts = facts;
+    }
+
+    /** Every fact that can be told and what this enterprise has told; an enterprise reads its own, staff name one. */
+    @Get("/facts")
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.GOV_OPERATOR, Role.SERVICE_OFFICER, Role.AUDITOR})
+    @Operation(operationId = "readEnterpriseFacts")
+    FactViews.Profile facts(@QueryValue @Nullable String enterpriseId, Actor actor) {
+        return facts.profile(enterpriseId == null ? null : Ids.parse(enterpriseId), actor);
+    }
+
+    /** Tells facts, each with year, source and evidence; those not named stay as they are. */
+    @Put("/facts")
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER})
+    @Operation(operationId = "tellEnterpriseFacts")
+    FactViews.Profile tell(@Body FactViews.Change body, Actor actor) {
+        return facts.change(body, actor);
+    }
+
+    /**
+     * Judges facts by a rule set or by the one in force on a day. What an enterprise asks is kept as a snapshot, unless it is
+     * a preview; what staff ask is never kept.
+     */
+    @Post("/assessments")
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.GOV_OPERATOR, Role.SERVICE_OFFICER})
+    @Operation(operationId = "assessCultivation")
+    AssessmentViews.AssessmentView assess(@Body AssessmentViews.Request body, Actor actor) {
+        return service.assess(body, actor);
+    }
+
+    /** Assessments as they were, newest first; an enterprise reads its own, staff name one. */
+    @Get("/assessments")
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.GOV_OPERATOR, Role.SERVICE_OFFICER, Role.AUDITOR})
+    @Operation(operationId = "listAssessments")
+    Page<AssessmentViews.AssessmentView> history(@QueryValue @Nullable String enterpriseId, @QueryValue @Nullable List<String> ruleSet,
+                                                 @RequestBean PageRequest page, Actor actor) {
+        return service.history(enterpriseId == null ? null : Ids.parse(enterpriseId), ruleSet, page, actor);
+    }
+}

@@ -1,0 +1,19 @@
+import type { components } from '@/api/schema'
+
+type Schemas = components['schemas']
+
+/** A figure may be a number, a truth, a code or codes; the document can only say that it is anything. */
+export type Comparison = Omit<Schemas['AssessmentViews.ComparisonView'], 'actual' | 'threshold'> & { actual?: unknown; threshold?: unknown }
+export type Condition = Omit<Schemas['AssessmentViews.ConditionView'], 'comparisons'> & { comparisons: Comparison[] }
+export type Gap = Omit<Schemas['AssessmentViews.GapView'], 'needs'> & { needs: Comparison[] }
+export type Assessment = Omit<Schemas['AssessmentViews.AssessmentView'], 'conditions' | 'gaps'> & { conditions: Condition[]; gaps: Gap[] }
+export type Profile = Schemas['FactViews.Profile']
+export type Definition = Schemas['FactViews.Definition']
+export type Fact = Schemas['FactViews.Fact']
+export type Screening = Schemas['ClauseViews.ScreeningView']
+export type Match = Schemas['ClauseViews.MatchView']
+export type Clause = Schemas['ClauseViews.ClauseView']
+export type Board = Schemas['BoardController.BoardView']
+export type Readiness = Schemas['BoardController.ReadinessView']
+export type Verdict = 'MET' | 'NOT_MET' | 'UNKNOWN'
+export const CULTIVATION_TIERS = ['INNOVATIVE', 'SPECIALIZED', 'LITTLE_GIANT'] as const
