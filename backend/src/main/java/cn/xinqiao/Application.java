@@ -8,6 +8,7 @@ import cn.xinqiao.platform.audit.AuditCommand;
 import cn.xinqiao.platform.boot.Commands;
 import cn.xinqiao.platform.boot.ServeCommand;
 import cn.xinqiao.policy.AssessCommand;
+import cn.xinqiao.roadshow.schedule.ScheduleCommand;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
@@ -34,6 +35,7 @@ public final class Application {
                 new LearnCommand(),
                 new BenchCommand(),
                 new AssessCommand(),
+                new ScheduleCommand(),
                 new AuditCommand());
         System.exit(Commands.run(arguments, commands));
     }
