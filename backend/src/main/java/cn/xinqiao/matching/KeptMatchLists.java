@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,7 +21,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Lists as they were answered, kept for who asks again while everything they were made of is the same: explaining twenty
- * pairs and putting them into JSON costs far more than finding them.
+ * pairs and putting them into JSON costs far more than finding them. So after a change anywhere a kept list is found anew,
+ * and answered as it is if the change did not touch it.
  */
 @Singleton
 class KeptMatchLists {
@@ -46,8 +48,14 @@ class KeptMatchLists {
                          int tier, Language language) {
     }
 
-    /** @param needs see {@link Needs#moment} */
-    private record Kept(World world, Map<Long, RecommendationRow> rows, Object needs, Body body) {
+    /**
+     * @param world the newest in which the list was found to be this
+     * @param needs see {@link Needs#moment}; the newest likewise
+     */
+    private record Kept(WeakReference<World> world, Object needs, Map<Long, RecommendationRow> rows, MatchService.Chosen chosen, Body body) {
+        boolean madeFrom(World now, Object moment, Map<Long, RecommendationRow> current) {
+            return world.refersTo(now) && needs == moment && rows == current;
+        }
     }
 
     /** A list in JSON. Made small when somebody first asks for that, and then only once: it takes longer than all the rest. */
@@ -82,27 +90,41 @@ class KeptMatchLists {
     /** The JSON of a {@link MatchList}: see {@link MatchService#forNeed}. */
     Body forNeed(long needId, int limit, @Nullable Boolean followOn, @Nullable RecommendationState state, Actor actor) {
         return state != null ? body(service.forNeed(needId, limit, followOn, state, actor).list())
-                : of(new Recommendations.Of(MatchSide.ENTERPRISE, needId), limit, followOn, actor, () -> service.forNeed(needId, limit, followOn, null, actor));
+                : of(new Recommendations.Of(MatchSide.ENTERPRISE, needId), limit, followOn, actor, () -> service.findForNeed(needId, limit, followOn, null, actor));
     }
 
     /** The JSON of a {@link MatchList}: see {@link MatchService#forMandate}. */
     Body forMandate(long mandateId, int limit, @Nullable RecommendationState state, Actor actor) {
         return state != null ? body(service.forMandate(mandateId, limit, state, actor).list())
-                : of(new Recommendations.Of(MatchSide.INSTITUTION, mandateId), limit, null, actor, () -> service.forMandate(mandateId, limit, null, actor));
+                : of(new Recommendations.Of(MatchSide.INSTITUTION, mandateId), limit, null, actor, () -> service.findForMandate(mandateId, limit, null, actor));
     }
 
-    private Body of(Recommendations.Of list, int limit, @Nullable Boolean followOn, Actor actor, Supplier<MatchService.Made> make) {
+    private Body of(Recommendations.Of list, int limit, @Nullable Boolean followOn, Actor actor, Supplier<MatchService.Found> find) {
         Object moment = needs.moment();
         Asked asked = asked(list, limit, followOn, actor);
         Kept before = kept.getIfPresent(asked);
         // A list that is kept is the asker's own, so its rows may be looked up; they are in memory unless something changed.
-        if (before != null && before.world == live.now() && before.needs == moment && before.rows == recommendations.of(list)) {
+        if (before != null && before.madeFrom(live.now(), moment, recommendations.of(list))) {
             return before.body;
         }
-        MatchService.Made made = make.get();
-        Body body = body(made.list());
-        if (made.again() && needs.moment() == moment && asked(list, limit, followOn, actor).equals(asked)) {
-            kept.put(asked, new Kept(made.world(), made.rows(), moment, body));
+        MatchService.Found found = find.get();
+        MatchService.Chosen chosen = found.chosen();
+        if (chosen == null) {
+            return body(service.made(found, actor).list());
+        }
+        Body body;
+        Map<Long, RecommendationRow> rows = found.rows();
+        boolean again = true;
+        if (before != null && before.rows == rows && chosen.saysTheSame(before.chosen)) {
+            body = before.body;
+        } else {
+            MatchService.Made made = service.made(found, actor);
+            body = body(made.list());
+            rows = made.rows();
+            again = made.again();
+        }
+        if (again && needs.moment() == moment && asked(list, limit, followOn, actor).equals(asked)) {
+            kept.put(asked, new Kept(new WeakReference<>(found.world()), moment, rows, chosen, body));
         }
         return body;
     }

@@ -52,11 +52,44 @@ class MatchService {
     }
 
     /**
-     * A list, and what it was made from: while these are the same objects it would be made just so again.
+     * A list in the form its reader sees.
      *
+     * @param rows  those of the list, after what is new in it was remembered
      * @param again whether whoever acts for the same organisation in the same roles would get the same
      */
-    record Made(MatchList list, World world, Map<Long, RecommendationRow> rows, boolean again) {
+    record Made(MatchList list, Map<Long, RecommendationRow> rows, boolean again) {
+    }
+
+    /**
+     * Who is in a list and why, before anything is written or put into words: the cheap part of it.
+     *
+     * @param chosen null where there is nobody to put into words
+     * @param ready  the whole answer then
+     */
+    record Found(World world, Map<Long, RecommendationRow> rows, @Nullable Chosen chosen, @Nullable MatchList ready) {
+    }
+
+    /** The pairs of a list in their order, and all else that its words depend on beside the rows and who reads it. */
+    record Chosen(Recommendations.Of list, long organisation, List<MatchedPair> pairs, Map<Long, NeedSummary> summaries,
+                  MatchList.@Nullable Relations relations, boolean takesPart, int rulesVersion) {
+        /**
+         * Whether the words for the other serve for this: the same pairs in the same order, of the same objects. An explanation
+         * stays the same object while both of its rows and the model are the same.
+         */
+        boolean saysTheSame(Chosen other) {
+            if (!list.equals(other.list) || organisation != other.organisation || takesPart != other.takesPart || rulesVersion != other.rulesVersion
+                    || pairs.size() != other.pairs.size() || !Objects.equals(relations, other.relations) || !summaries.equals(other.summaries)) {
+                return false;
+            }
+            for (int place = 0; place < pairs.size(); place++) {
+                MatchedPair own = pairs.get(place);
+                MatchedPair their = other.pairs.get(place);
+                if (own.need() != their.need() || own.mandate() != their.mandate() || own.why() != their.why()) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /**
@@ -65,6 +98,11 @@ class MatchService {
      * @param followOn true: of institutions that hold the enterprise; false: of all others; null: both
      */
     Made forNeed(long needId, int limit, @Nullable Boolean followOn, @Nullable RecommendationState state, Actor actor) {
+        return made(findForNeed(needId, limit, followOn, state, actor), actor);
+    }
+
+    /** What {@link #forNeed} is made from. */
+    Found findForNeed(long needId, int limit, @Nullable Boolean followOn, @Nullable RecommendationState state, Actor actor) {
         World world = live.now();
         MatchedNeed need = world.needs().get(needId);
         Long owner = need != null ? Long.valueOf(need.enterpriseId()) : needs.ownerOf(needId).orElseThrow(ProblemException::notFound);
@@ -73,7 +111,7 @@ class MatchService {
         }
         Map<Long, RecommendationRow> rows = recommendations.ofNeed(needId);
         if (need == null || state == null && !need.row().live()) {
-            return new Made(new MatchList(List.of(), 0, counts(rows), null, false, world.rulesVersion(), world.asOf()), world, rows, false);
+            return new Found(world, rows, null, new MatchList(List.of(), 0, counts(rows), null, false, world.rulesVersion(), world.asOf()));
         }
         Matcher.Wanted kept = kept(world, rows);
         Matcher.Wanted wanted = followOn == null ? kept : (n, m) -> holds(world, need, m) == followOn && kept.wants(n, m);
@@ -82,7 +120,7 @@ class MatchService {
                         .map(m -> new MatchedPair(need, world.mandate(m.mandateId()), m.explanation())).toList()
                 : chosen(world, rows, state, limit, MatchSide.ENTERPRISE);
         MatchList.Relations relations = state != null || need.row().investorIds().isEmpty() ? null : relations(world, need, kept);
-        return list(world, new Recommendations.Of(MatchSide.ENTERPRISE, needId), owner, pairs, rows, relations, need.row().live(), actor);
+        return found(world, new Recommendations.Of(MatchSide.ENTERPRISE, needId), owner, pairs, rows, relations, need.row().live(), actor);
     }
 
     private static boolean holds(World world, MatchedNeed need, long mandateId) {
@@ -97,6 +135,11 @@ class MatchService {
 
     /** The needs ranked for a mandate: for its institution; for operators only how many are in which state. */
     Made forMandate(long mandateId, int limit, @Nullable RecommendationState state, Actor actor) {
+        return made(findForMandate(mandateId, limit, state, actor), actor);
+    }
+
+    /** What {@link #forMandate} is made from. */
+    Found findForMandate(long mandateId, int limit, @Nullable RecommendationState state, Actor actor) {
         World world = live.now();
         MandateFacts mandate = world.mandates().get(mandateId);
         if (mandate == null) {
@@ -110,22 +153,22 @@ class MatchService {
             throw ProblemException.of(NO_ACTIVE_MANDATE);
         }
         if (!world.mandates().containsKey(mandateId) || state == null && !mandate.live()) {
-            return new Made(new MatchList(List.of(), 0, counts(rows), null, false, world.rulesVersion(), world.asOf()), world, rows, false);
+            return new Found(world, rows, null, new MatchList(List.of(), 0, counts(rows), null, false, world.rulesVersion(), world.asOf()));
         }
         MandateFacts own = mandate;
         List<MatchedPair> pairs = state == null
                 ? ranking.needsFor(world, own, limit, kept(world, rows)).stream()
                         .map(m -> new MatchedPair(world.need(m.needId()), own, m.explanation())).toList()
                 : chosen(world, rows, state, limit, MatchSide.INSTITUTION);
-        return list(world, new Recommendations.Of(MatchSide.INSTITUTION, mandateId), own.institutionId(), pairs, rows, null, own.live(), actor);
+        return found(world, new Recommendations.Of(MatchSide.INSTITUTION, mandateId), own.institutionId(), pairs, rows, null, own.live(), actor);
     }
 
-    private static Made counted(World world, boolean known, Actor actor, Supplier<Map<Long, RecommendationRow>> rows) {
+    private static Found counted(World world, boolean known, Actor actor, Supplier<Map<Long, RecommendationRow>> rows) {
         if (!known || !actor.hasAny(OPERATORS)) {
             throw ProblemException.notFound();
         }
         Map<Long, RecommendationRow> all = rows.get();
-        return new Made(new MatchList(List.of(), all.size(), counts(all), null, true, world.rulesVersion(), world.asOf()), world, all, false);
+        return new Found(world, all, null, new MatchList(List.of(), all.size(), counts(all), null, true, world.rulesVersion(), world.asOf()));
     }
 
     /** Pairs that were dismissed and about which nothing has changed since. */
@@ -145,19 +188,29 @@ class MatchService {
                 .limit(limit).toList();
     }
 
-    private Made list(World world, Recommendations.Of list, long organisation, List<MatchedPair> pairs, Map<Long, RecommendationRow> rows,
-                      MatchList.@Nullable Relations relations, boolean takesPart, Actor actor) {
+    private Found found(World world, Recommendations.Of list, long organisation, List<MatchedPair> pairs, Map<Long, RecommendationRow> rows,
+                        MatchList.@Nullable Relations relations, boolean takesPart, Actor actor) {
         Map<Long, NeedSummary> summaries = needs.summaries(actor, pairs.stream().map(pair -> pair.need().id()).distinct().toList());
         List<MatchedPair> known = pairs.stream().filter(pair -> summaries.containsKey(pair.need().id())).toList();
-        boolean written = shown.remember(world, list, organisation, known, rows);
-        Map<Long, RecommendationRow> now = written ? recommendations.of(list) : rows;
-        List<MatchItem> made = known.stream().map(pair -> {
-            RecommendationRow row = now.get(pair.other(list.side()));
-            return row == null ? null : items.item(world, row, pair, summaries.get(pair.need().id()), true, actor);
+        return new Found(world, rows, new Chosen(list, organisation, known, summaries, relations, takesPart, world.rulesVersion()), null);
+    }
+
+    /** Remembers what is new in a list as shown, and puts it into the form its reader sees. */
+    Made made(Found found, Actor actor) {
+        Chosen chosen = found.chosen;
+        if (chosen == null) {
+            return new Made(Objects.requireNonNull(found.ready), found.rows, false);
+        }
+        World world = found.world;
+        boolean written = shown.remember(world, chosen.list, chosen.organisation, chosen.pairs, found.rows);
+        Map<Long, RecommendationRow> now = written ? recommendations.of(chosen.list) : found.rows;
+        List<MatchItem> made = chosen.pairs.stream().map(pair -> {
+            RecommendationRow row = now.get(pair.other(chosen.list.side()));
+            return row == null ? null : items.item(world, row, pair, chosen.summaries.get(pair.need().id()), true, actor);
         }).filter(Objects::nonNull).toList();
         // What somebody dismissed a moment ago may be undone by them alone.
         boolean again = made.stream().noneMatch(item -> item.state().equals(RecommendationState.DISMISSED.name()));
-        return new Made(new MatchList(made, made.size(), counts(now), relations, takesPart, world.rulesVersion(), world.asOf()), world, now, again);
+        return new Made(new MatchList(made, made.size(), counts(now), chosen.relations, chosen.takesPart, world.rulesVersion(), world.asOf()), now, again);
     }
 
     private static Map<String, Long> counts(Map<Long, RecommendationRow> rows) {

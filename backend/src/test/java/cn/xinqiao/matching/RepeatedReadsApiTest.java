@@ -26,6 +26,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -185,5 +186,32 @@ class RepeatedReadsApiTest {
                 client.as(institution).get("/api/mandates/" + mandate).expect(200).number("version"))).expect(200);
         Copies.settle();
         assertThat(owner.get(list).text("items.0.mandate.name")).isEqualTo(before + "二期");
+    }
+
+    @Test
+    void aChangeThatDoesNotTouchAListLeavesItAsItIs() {
+        for (boolean touched : List.of(false, true)) {
+            Actor stranger = institutions.verifiedInstitution(touched ? "同道创投" : "远方资本");
+            String own = path("/api/needs/NEED/matches");
+            String theirs = path("/api/mandates/MANDATE/matches");
+            askNothing(owner, own);
+            askNothing(investor, theirs);
+            String before = owner.get(own).body();
+            String needsBefore = investor.get(theirs).body();
+            Map<String, Object> mandate = new HashMap<>(InstitutionFixture.complete());
+            if (!touched) {
+                mandate.put("rounds", List.of("PRE_IPO"));
+                mandate.put("never", List.of(Map.of("field", "round", "values", List.of("SERIES_A"))));
+            }
+            institutions.active(stranger, mandate);
+            Copies.settle();
+            if (touched) {
+                assertThat(owner.get(own).body()).isNotEqualTo(before).contains("同道创投");
+            } else {
+                assertThat(owner.get(own).body()).isEqualTo(before);
+            }
+            // The bytes that were kept, their moment included: nothing was put into words again.
+            assertThat(investor.get(theirs).body()).isEqualTo(needsBefore);
+        }
     }
 }
