@@ -1,6 +1,7 @@
 package cn.xinqiao.policy;
 
 import cn.xinqiao.platform.Ids;
+import cn.xinqiao.platform.Language;
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.OrganisationType;
@@ -12,6 +13,7 @@ import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.platform.paging.ListQuery;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
+import cn.xinqiao.platform.sheet.Sheet;
 import cn.xinqiao.policy.AssessmentViews.AssessmentView;
 import cn.xinqiao.policy.AssessmentViews.Request;
 import cn.xinqiao.policy.rules.Assessment;
@@ -19,12 +21,15 @@ import cn.xinqiao.policy.rules.FactCatalogue;
 import cn.xinqiao.policy.rules.FactProblem;
 import cn.xinqiao.policy.rules.Facts;
 import cn.xinqiao.policy.rules.RuleSet;
+import cn.xinqiao.policy.rules.Verdict;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,6 +137,46 @@ class AssessmentService {
         }
         writes.audit(actor, "cultivation.assessed", "organisation", enterprise,
                 Map.of("assessment", String.valueOf(judged.id()), "ruleSet", judged.ruleSet(), "pass", String.valueOf(judged.pass())));
+    }
+
+    /** A line of the workbook: a condition, a direct condition or an indicator. */
+    private record Line(Text kind, Text name, Text result, @Nullable Object actual, @Nullable Object threshold, @Nullable Object gap, String confidence) {
+        static Line of(Text kind, AssessmentViews.ConditionView one) {
+            return new Line(kind, Text.of(one.nameZh(), one.nameEn()), words(one.result()), one.actual(), one.threshold(), one.gap(), one.confidence());
+        }
+
+        private static Text words(Verdict verdict) {
+            return switch (verdict) {
+                case MET -> Text.of("满足", "Met");
+                case NOT_MET -> Text.of("不满足", "Not met");
+                case UNKNOWN -> Text.of("未知", "Not known");
+            };
+        }
+    }
+
+    HttpResponse<byte[]> workbook(@Nullable Long enterprise, @Nullable String tier, Actor actor) {
+        long id = enterprises.whose(enterprise, actor);
+        Map<String, Object> told = new LinkedHashMap<>();
+        enterprises.values(id).forEach((key, value) -> {
+            if (value != null) {
+                told.put(key, value);
+            }
+        });
+        AssessmentView judged = judge(new Request(null, null, tier == null || tier.isBlank() ? null : tier, null, true), told, null);
+        List<Line> lines = new ArrayList<>();
+        judged.conditions().forEach(one -> lines.add(Line.of(Text.of("条件", "Condition"), one)));
+        judged.direct().forEach(one -> lines.add(Line.of(Text.of("直通条件", "Direct condition"), one)));
+        judged.indicators().forEach(one -> lines.add(new Line(Text.of("指标", "Indicator"), Text.of(one.nameZh(), one.nameZh()),
+                one.known() ? Text.of("已知", "Known") : Text.of("未知", "Not known"), one.points(), one.max(), null, one.confidence())));
+        Language language = Language.current();
+        return Sheet.file(Sheet.of(Text.of("梯度培育自评", "Assessment"), lines, List.of(
+                new Sheet.Column<>(Text.of("类别", "Kind"), 12, line -> line.kind().in(language)),
+                new Sheet.Column<>(Text.of("内容", "Content"), 60, line -> line.name().in(language)),
+                new Sheet.Column<>(Text.of("结果", "Result"), 12, line -> line.result().in(language)),
+                new Sheet.Column<>(Text.of("现状或得分", "Is, or points"), 14, Line::actual),
+                new Sheet.Column<>(Text.of("要求或满分", "Should be, or most points"), 14, Line::threshold),
+                new Sheet.Column<>(Text.of("差距", "Gap"), 12, Line::gap),
+                new Sheet.Column<>(Text.of("规则可信度", "How sure the rule is"), 18, Line::confidence))), judged.ruleSet());
     }
 
     /** What was judged of an enterprise, newest first, as it was then. */

@@ -6,10 +6,13 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
+import cn.xinqiao.platform.sheet.Sheet;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
@@ -58,6 +61,15 @@ class CultivationController {
     @Operation(operationId = "assessCultivation")
     AssessmentViews.AssessmentView assess(@Body AssessmentViews.Request body, Actor actor) {
         return service.assess(body, actor);
+    }
+
+    /** The assessment of the profile as a workbook, condition by condition and indicator by indicator; nothing is kept. */
+    @Get("/assessment.xlsx")
+    @Produces(Sheet.MEDIA_TYPE)
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.GOV_OPERATOR, Role.SERVICE_OFFICER, Role.AUDITOR})
+    @Operation(operationId = "exportAssessment")
+    HttpResponse<byte[]> workbook(@QueryValue @Nullable String enterpriseId, @QueryValue @Nullable String tier, Actor actor) {
+        return service.workbook(enterpriseId == null ? null : Ids.parse(enterpriseId), tier, actor);
     }
 
     /** Assessments as they were, newest first; an enterprise reads its own, staff name one. */

@@ -35,7 +35,7 @@ final class Json {
             return list;
         }
         if (node.isNumber()) {
-            return new BigDecimal(node.getNumberValue().toString());
+            return told(node.getNumberValue());
         }
         if (node.isBoolean()) {
             return node.getBooleanValue();

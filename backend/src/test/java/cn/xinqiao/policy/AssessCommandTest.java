@@ -70,10 +70,11 @@ class AssessCommandTest {
                 {"cases": [
                   {"id": "over", "rule_set": "LITTLE_GIANT_2022", "facts": {"market_share_national": 150}},
                   {"id": "text", "rule_set": "LITTLE_GIANT_2022", "facts": {"market_share_national": "much"}},
-                  {"id": "unheard", "rule_set": "LITTLE_GIANT_2022", "facts": {"shares": 10}}],
+                  {"id": "unheard", "rule_set": "LITTLE_GIANT_2022", "facts": {"shares": 10}},
+                  {"id": "endless", "rule_set": "LITTLE_GIANT_2022", "facts": {"market_share_national": 1e400}}],
                  "routing": [{"id": "r", "application_date": "2026-02-30", "tier": "SPECIALIZED"}]}
                 """.getBytes(StandardCharsets.UTF_8))));
-        assertThat(answer.objects("cases")).hasSize(3).allSatisfy(unknown);
+        assertThat(answer.objects("cases")).hasSize(4).allSatisfy(unknown);
         assertThat(answer.objects("routing").getFirst().has("problems")).isTrue();
         assertThat(answer.objects("cases").getFirst().objects("problems").getFirst().text("code")).isEqualTo("OUT_OF_RANGE");
         assertThat(answer.objects("cases").get(1).objects("problems").getFirst().text("code")).isEqualTo("WRONG_TYPE");

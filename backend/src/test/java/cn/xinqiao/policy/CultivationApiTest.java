@@ -96,6 +96,8 @@ class CultivationApiTest {
         assertThat(history.texts("items.1.unmet")).contains("Z26-2a");
         assertThat(history.decimal("items.1.facts.equity_2y")).isEqualByComparingTo("1999");
 
+        assertThat(own.get("/api/cultivation/assessment.xlsx?tier=SPECIALIZED").expect(200).bytes()).startsWith('P', 'K');
+        own.get("/api/cultivation/assessment.xlsx?tier=CAT").expectProblem(422, "invalid-request");
         Map<String, Object> forget = new HashMap<>(Map.of("key", "equity_2y"));
         forget.put("value", null);
         own.put(FACTS, Map.of("facts", List.of(forget))).expect(200);
