@@ -59,7 +59,7 @@ const en: typeof messages = {
   growthRate: 'growth',
   group: { CULTIVATION: 'Cultivation', BOARD: 'Listing readiness', POLICY: 'Policy matches' },
   factSource: { STATEMENT: 'Own statement', AUDIT_REPORT: 'Audit report', TAX_RETURN: 'Tax return', CERTIFICATE: 'Certificate', OTHER: 'Other', ORGANISATION: 'Organisation page' },
-  verdict: { MET: 'Met', NOT_MET: 'Not met', UNKNOWN: 'Not known', NEAR: 'Near' },
+  verdict: { MET: 'Met', NOT_MET: 'Not met', UNKNOWN: 'Not known', NEAR: 'Near', FIGURES: 'Figures met, rest to be confirmed' },
   sure: { verified: 'several texts agree', partly: 'partly one source', 'single source': 'one source', memory: 'to be confirmed' },
   code: {
     NONE: 'None', TECH_SME: 'Technology SME', INNOVATIVE: 'Innovative SME', SPECIALIZED: 'SRDI SME', LITTLE_GIANT: 'Little giant',

@@ -57,7 +57,7 @@ export default {
   growthRate: '增长率',
   group: { CULTIVATION: '梯度培育', BOARD: '上市准备', POLICY: '政策匹配' },
   factSource: { STATEMENT: '企业自述', AUDIT_REPORT: '审计报告', TAX_RETURN: '纳税申报', CERTIFICATE: '证书', OTHER: '其他', ORGANISATION: '企业资料' },
-  verdict: { MET: '满足', NOT_MET: '不满足', UNKNOWN: '未知', NEAR: '接近' },
+  verdict: { MET: '满足', NOT_MET: '不满足', UNKNOWN: '未知', NEAR: '接近', FIGURES: '财务指标满足，其他待确认' },
   sure: { verified: '多处文本一致', partly: '部分单一来源', 'single source': '单一来源', memory: '待核实' },
   code: {
     NONE: '无', TECH_SME: '科技型中小企业', INNOVATIVE: '创新型中小企业', SPECIALIZED: '专精特新中小企业', LITTLE_GIANT: '专精特新“小巨人”',

@@ -108,7 +108,13 @@ public final class BoardRules {
         if (set.readiness() != than.readiness()) {
             return set.readiness().compareTo(than.readiness()) < 0;
         }
-        return closeness(set).compareTo(closeness(than)) > 0;
+        int closer = closeness(set).compareTo(closeness(than));
+        return closer > 0 || closer == 0 && words(than) && !words(set);
+    }
+
+    /** Whether somebody still has to judge a condition in words. */
+    private static boolean words(SetResult set) {
+        return set.items().stream().anyMatch(item -> item.item().text() != null);
     }
 
     private static BigDecimal closeness(SetResult set) {
