@@ -40,6 +40,8 @@ import java.util.stream.Collectors;
             "published plan, OLD is what people were told, and changes to it cost."})
 public final class ScheduleCommand implements Callable<Integer> {
     private static final int HUNDRED = 100;
+    /** Part of the time that is searched; tables, bound and files take the rest. */
+    private static final double SEARCH = 0.93;
 
     @Spec
     private CommandSpec spec;
@@ -101,7 +103,7 @@ public final class ScheduleCommand implements Callable<Integer> {
     }
 
     private Budget clock(long began) {
-        return done -> (System.nanoTime() - began) / (seconds * 1e9);
+        return done -> (System.nanoTime() - began) / (seconds * SEARCH * 1e9);
     }
 
     private Progress heard() {

@@ -8,7 +8,9 @@ package cn.xinqiao.roadshow.planner.meetings;
  * taken off.
  */
 final class Bound {
-    private static final int STEPS = 600;
+    private static final int STEPS = 6_000;
+    /** Steps without a better bound after which they become half as long. */
+    private static final int PATIENCE = 60;
     private static final double ROUNDING = 1e-6;
 
     private Bound() {
@@ -61,7 +63,7 @@ final class Bound {
             if (sum < best - ROUNDING) {
                 best = sum;
                 since = 0;
-            } else if (++since >= 15) {
+            } else if (++since >= PATIENCE) {
                 pace /= 2;
                 since = 0;
             }

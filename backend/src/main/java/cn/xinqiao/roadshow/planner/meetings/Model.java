@@ -137,6 +137,11 @@ final class Model {
         takeOutPinned();
     }
 
+    /** What a plan would be worth that holds everything and costs nothing. */
+    long most() {
+        return instance.meetings().stream().mapToLong(Instance.Meeting::score).sum() - (long) instance.weights().missed() * missedAnyway;
+    }
+
     boolean isPast(int m) {
         return publishedSlot[m] >= 0 && publishedSlot[m] < instance.frozenUntil();
     }

@@ -49,12 +49,12 @@ final class Objective {
             sum -= model.must[m] ? model.hard : 0;
         }
         for (int p = 0; p < model.participants; p++) {
-            sum -= (long) weights.shortfall() * model.floor[p];
+            sum -= (long) weights.shortfall() * model.floor[p] + (model.floor[p] > 0 ? model.hard : 0);
         }
         sum -= (long) weights.missed() * model.missedAnyway;
     }
 
-    /** Larger is better; what must not be is in it as a high cost. */
+    /** Larger is better; what must not be is in it as a high cost, and so is a participant with a floor who meets nobody. */
     long sum() {
         return sum - unfair;
     }
@@ -105,13 +105,15 @@ final class Objective {
     }
 
     private void take(int p, int s, int m) {
-        sum += held[p]++ < model.floor[p] ? weights.shortfall() : 0;
+        sum += held[p] < model.floor[p] ? weights.shortfall() + (held[p] == 0 ? model.hard : 0) : 0;
+        held[p]++;
         at[p * model.slots + s] = m;
         flip(p, s);
     }
 
     private void leave(int p, int s) {
-        sum -= --held[p] < model.floor[p] ? weights.shortfall() : 0;
+        held[p]--;
+        sum -= held[p] < model.floor[p] ? weights.shortfall() + (held[p] == 0 ? model.hard : 0) : 0;
         at[p * model.slots + s] = -1;
         flip(p, s);
     }

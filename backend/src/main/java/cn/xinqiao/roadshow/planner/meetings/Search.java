@@ -22,6 +22,10 @@ public final class Search {
     /** Part of the budget that only climbs, from the best schedule found. */
     private static final double CLIMB = 0.96;
     private static final int SLOTS_OFFERED = 8;
+    /** How often somebody's only meeting may be passed on so that another has one. */
+    private static final int RESCUES = 2;
+    /** Moves tried for that in all, so that an event with no room for many ends in time too. */
+    private static final int MOST_TRIES = 200_000;
 
     private final Instance instance;
     private final Model model;
@@ -34,6 +38,7 @@ public final class Search {
     private int stamps;
     private final int[] chain;
     private long random;
+    private int tries;
 
     private Search(Instance instance, long seed) {
         this.instance = instance;
@@ -102,12 +107,13 @@ public final class Search {
         long bestSum = now.sum();
         long steps = 0;
         long words = 0;
+        long most = model.most();
         boolean climbing = false;
         double temperature = hot;
         while (movable.length > 0) {
             if (steps % STEPS_BETWEEN_LOOKS == 0) {
                 double spent = budget.spent(steps);
-                if (spent >= 1 || words++ % LOOKS_BETWEEN_WORDS == 0 && !progress.goesOn(spent, bestSum)) {
+                if (spent >= 1 || bestSum >= most || words++ % LOOKS_BETWEEN_WORDS == 0 && !progress.goesOn(spent, bestSum)) {
                     break;
                 }
                 if (now.sum() > bestSum) {
@@ -136,6 +142,12 @@ public final class Search {
             System.arraycopy(now.slotOf, 0, best, 0, best.length);
         }
         restore(best);
+        for (int p = 0; p < model.participants; p++) {
+            changes = 0;
+            if (isEmpty(p)) {
+                rescue(p, now.sum(), RESCUES);
+            }
+        }
         return steps;
     }
 
@@ -296,8 +308,44 @@ public final class Search {
         now.place(m, s);
     }
 
+    private boolean isEmpty(int p) {
+        return model.floor[p] > 0 && now.held[p] == 0;
+    }
+
+    /** Gives somebody who meets nobody a meeting; whoever loses the last one by it gets another. */
+    private boolean rescue(int p, long before, int depth) {
+        int begun = changes;
+        for (int m : movable) {
+            if (now.slotOf[m] >= 0 || model.a[m] != p && model.b[m] != p) {
+                continue;
+            }
+            for (int s : model.choices[m]) {
+                if (++tries < MOST_TRIES && eject(m, s) && (now.sum() > before || depth > 0 && passOn(begun, before, depth - 1))) {
+                    return true;
+                }
+                undoTo(begun);
+            }
+        }
+        return false;
+    }
+
+    private boolean passOn(int begun, long before, int depth) {
+        int end = changes;
+        for (int i = begun; i < end; i++) {
+            int m = changedMeeting[i];
+            if (isEmpty(model.a[m]) && rescue(model.a[m], before, depth) || isEmpty(model.b[m]) && rescue(model.b[m], before, depth)) {
+                return true;
+            }
+        }
+        return now.sum() > before;
+    }
+
     private void undo() {
-        while (changes > 0) {
+        undoTo(0);
+    }
+
+    private void undoTo(int mark) {
+        while (changes > mark) {
             changes--;
             if (changedFrom[changes] < 0) {
                 now.remove(changedMeeting[changes]);
@@ -333,7 +381,7 @@ public final class Search {
                 last.place(m, now.slotOf[m]);
             }
         }
-        int[] tables = new TablePlan(last, seed).tables();
+        int[] tables = new TablePlan(last, seed, steps).tables();
         TreeMap<Integer, Instance.Place> meetings = new TreeMap<>();
         List<Unplaced> unplaced = new ArrayList<>();
         for (int m = 0; m < model.meetings; m++) {

@@ -10,8 +10,11 @@ import java.util.stream.IntStream;
  * long as that helps, now and then where it does not.
  */
 final class TablePlan {
-    private static final int ROUNDS = 120;
-    private static final double HOT = 1.5;
+    private static final int FEWEST_ROUNDS = 60;
+    private static final int MOST_ROUNDS = 3_000;
+    /** One step here for so many of the search, so that tables take a small part of the time whatever the budget. */
+    private static final int SEARCH_STEPS = 3;
+    private static final double HOT = 0.4;
     private static final double COLD = 0.12;
 
     private final Objective plan;
@@ -26,7 +29,8 @@ final class TablePlan {
     private final int[] told;
     private final boolean[] stays;
 
-    TablePlan(Objective plan, long seed) {
+    /** @param searched steps the search took */
+    TablePlan(Objective plan, long seed, long searched) {
         this.plan = plan;
         model = plan.model;
         Instance instance = model.instance;
@@ -47,7 +51,7 @@ final class TablePlan {
         stays = new boolean[model.meetings];
         link();
         first();
-        improve(new SplittableRandom(seed));
+        improve(new SplittableRandom(seed), searched);
     }
 
     /** Table id of each held meeting, 0 of the others. */
@@ -81,11 +85,21 @@ final class TablePlan {
     }
 
     private void first() {
+        int[] follows = new int[model.meetings];
+        Arrays.fill(follows, -1);
         for (int s = 0; s < model.slots; s++) {
+            pair(s, follows);
             for (int i = 0; i < plan.perSlot[s]; i++) {
                 int m = plan.inSlot[s][i];
                 if (told[m] >= 0 && occupant[s][told[m]] < 0) {
                     sit(m, told[m]);
+                }
+            }
+            for (int i = 0; i < plan.perSlot[s]; i++) {
+                int m = plan.inSlot[s][i];
+                int t = follows[m] < 0 ? -1 : tableOf[follows[m]];
+                if (tableOf[m] < 0 && t >= 0 && open[s][t] && occupant[s][t] < 0) {
+                    sit(m, t);
                 }
             }
             for (int i = 0; i < plan.perSlot[s]; i++) {
@@ -103,6 +117,39 @@ final class TablePlan {
         }
     }
 
+    /**
+     * Which meeting of the slot takes over the table of which one just before: as many as can be (a matching). Between
+     * two slots that is as good as possible, and what is chosen for one pair of slots hinders no other.
+     */
+    private void pair(int s, int[] follows) {
+        int[] heir = new int[model.meetings];
+        Arrays.fill(heir, -1);
+        for (int i = 0; i < plan.perSlot[s]; i++) {
+            seek(plan.inSlot[s][i], heir, new boolean[model.meetings]);
+        }
+        for (int i = 0; s > 0 && i < plan.perSlot[s - 1]; i++) {
+            int before = plan.inSlot[s - 1][i];
+            if (heir[before] >= 0) {
+                follows[heir[before]] = before;
+            }
+        }
+    }
+
+    private boolean seek(int m, int[] heir, boolean[] tried) {
+        for (int k = 4 * m; k < 4 * m + 4; k += 2) {
+            int before = beside[k];
+            if (before < 0 || plan.slotOf[before] != plan.slotOf[m] - 1 || tried[before]) {
+                continue;
+            }
+            tried[before] = true;
+            if (heir[before] < 0 || seek(heir[before], heir, tried)) {
+                heir[before] = m;
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void sit(int m, int t) {
         tableOf[m] = t;
         occupant[plan.slotOf[m]][t] = m;
@@ -118,9 +165,9 @@ final class TablePlan {
         return cost;
     }
 
-    private void improve(SplittableRandom random) {
+    private void improve(SplittableRandom random, long searched) {
         int[] held = IntStream.range(0, model.meetings).filter(m -> plan.slotOf[m] >= 0 && !stays[m]).toArray();
-        long steps = (long) ROUNDS * held.length;
+        long steps = Math.clamp(searched / SEARCH_STEPS, (long) FEWEST_ROUNDS * held.length, (long) MOST_ROUNDS * held.length);
         double temperature = HOT;
         for (long step = 0; step < steps; step++) {
             if (step % held.length == 0) {

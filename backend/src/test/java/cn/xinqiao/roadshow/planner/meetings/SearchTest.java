@@ -90,8 +90,23 @@ class SearchTest {
                             new Instance.Span(1, Math.min(4, random.slots())), 0, List.of(), false)).toList(), List.of(), Map.of(), 0,
                     new Instance.Weights(100, 50, 20, 10, 5, 5, 5, 2, 0), -1);
             Objective all = new Objective(new Model(small, new PitchPlan(small)));
-            assertThat(run(small, Map.of(), 20_000).value().sum()).as(small.name()).isEqualTo(best(all, 0));
+            Schedule schedule = run(small, Map.of(), 20_000);
+            Objective found = new Objective(all.model);
+            schedule.meetings().forEach((id, place) -> found.place(IntStream.range(0, found.model.meetings)
+                    .filter(m -> found.model.id(m) == id).findFirst().orElseThrow(), place.slot() - 1));
+            assertThat(found.sum()).as(small.name()).isEqualTo(best(all, 0));
         }
+    }
+
+    @Test
+    void nobody_with_a_floor_goes_away_without_a_meeting_for_the_sake_of_better_ones() {
+        Instance.Span first = new Instance.Span(1, 1);
+        List<Instance.Meeting> meetings = List.of(new Instance.Meeting(1, 1, 2, 90, new Instance.Span(1, 3), 0, List.of(), false),
+                new Instance.Meeting(2, 2, 3, 1, first, 0, List.of(), false), new Instance.Meeting(3, 1, 4, 1, first, 0, List.of(), false));
+        Instance event = event(2, 4, meetings);
+        Instance full = new Instance(event.name(), 1, List.of(first), event.tables(), 0, event.participants(), meetings.stream().map(m -> new Instance.Meeting(m.id(),
+                m.a(), m.b(), m.score(), first, 0, List.of(), false)).toList(), List.of(), Map.of(), 0, Instance.Weights.USUAL, -1);
+        assertThat(run(full, Map.of(), 20_000).meetings()).containsOnlyKeys(2, 3);
     }
 
     @Test
