@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An instance as arrays: everything counted from 0, what never changes worked out once. */
 final class Model {
@@ -125,9 +126,14 @@ final class Model {
         allowed = new boolean[meetings * slots];
         pinned = new boolean[meetings];
         for (int m = 0; m < meetings; m++) {
-            int count = 0;
             for (int s = 0; s < slots; s++) {
                 possible[m * slots + s] = isPossible(m, s);
+            }
+        }
+        narrowByOrder();
+        for (int m = 0; m < meetings; m++) {
+            int count = 0;
+            for (int s = 0; s < slots; s++) {
                 count += possible[m * slots + s] ? 1 : 0;
             }
             pinned[m] = must[m] && count == 1;
@@ -185,6 +191,38 @@ final class Model {
         return !instance.participants().get(p).away().contains(s + 1) && !presenting[p * slots + s];
     }
 
+    /** Of two that must be held in an order, the first leaves room for the second and the second for the first. */
+    private void narrowByOrder() {
+        for (boolean again = true; again;) {
+            again = false;
+            for (int m = 0; m < meetings; m++) {
+                for (int first : before[m]) {
+                    if (must[m] && must[first]) {
+                        again |= forbid(m, 0, Math.min(slots, edge(first, 1) + 1)) | forbid(first, Math.max(0, edge(m, -1)), slots);
+                    }
+                }
+            }
+        }
+    }
+
+    /** First possible slot, or last; beyond all slots where there is none. */
+    private int edge(int m, int step) {
+        int s = step > 0 ? 0 : slots - 1;
+        while (s >= 0 && s < slots && !possible[m * slots + s]) {
+            s += step;
+        }
+        return s;
+    }
+
+    private boolean forbid(int m, int from, int to) {
+        boolean changed = false;
+        for (int s = from; s < to; s++) {
+            changed |= possible[m * slots + s];
+            possible[m * slots + s] = false;
+        }
+        return changed;
+    }
+
     private void takeOutPinned() {
         boolean[] taken = new boolean[participants * slots];
         for (int m = 0; m < meetings; m++) {
@@ -225,8 +263,10 @@ final class Model {
                 }
             }
             if (only < 0) {
-                throw new Infeasible("meeting %d: must be held, but participants %d and %d have no common slot that is allowed".formatted(
-                        id(m), instance.meetings().get(m).a(), instance.meetings().get(m).b()));
+                throw new Infeasible("meeting %d: must be held, but participants %d and %d have no common slot that is allowed%s".formatted(
+                        id(m), instance.meetings().get(m).a(), instance.meetings().get(m).b(), before[m].length + behind[m].length == 0 ? ""
+                                : " in the order with meetings " + Stream.of(before[m], behind[m]).flatMapToInt(Arrays::stream).map(this::id).sorted().distinct()
+                                        .mapToObj(String::valueOf).collect(Collectors.joining(", "))));
             }
             if (!pinned[m]) {
                 continue;

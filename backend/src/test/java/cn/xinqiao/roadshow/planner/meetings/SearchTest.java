@@ -143,6 +143,14 @@ class SearchTest {
     }
 
     @Test
+    void an_order_of_meetings_that_goes_in_a_circle_is_named() {
+        Instance.Span any = new Instance.Span(1, 3);
+        List<Instance.Meeting> meetings = List.of(new Instance.Meeting(1, 1, 2, 1, any, 0, List.of(2), true), new Instance.Meeting(2, 3, 4, 1, any, 0, List.of(1), true));
+        assertThatThrownBy(() -> run(event(2, 4, meetings), Map.of(), 100)).isInstanceOf(Infeasible.class)
+                .hasMessageEndingWith("have no common slot that is allowed in the order with meetings 2");
+    }
+
+    @Test
     void cancelling_keeps_the_best_plan_so_far() {
         Schedule schedule = Search.run(event(2, 4, List.of(meeting(1, 1, 2, 0), meeting(2, 3, 4, 0))), Map.of(), 1, Budget.steps(1_000_000), (spent, value) -> false);
         assertThat(schedule.meetings()).hasSize(2);
