@@ -98,7 +98,7 @@ public final class ScheduleCommand implements Callable<Integer> {
         } catch (IOException failed) {
             throw new Refused(out + ": cannot be written: " + failed.getMessage(), failed);
         }
-        summary(schedule);
+        summary(schedule, instance.fairness() < 0);
         return 0;
     }
 
@@ -138,11 +138,12 @@ public final class ScheduleCommand implements Callable<Integer> {
         }
     }
 
-    private void summary(Schedule schedule) {
+    /** @param chosen whether meetings were chosen; where all must be held a share of the score says nothing */
+    private void summary(Schedule schedule, boolean chosen) {
         Value value = schedule.value();
         PrintWriter err = spec.commandLine().getErr();
         err.printf("value %,d of at most %,d%s%n", value.sum(), schedule.bound(), value.sum() == schedule.bound() ? ", proved best"
-                : schedule.bound() > 0 ? " (%.2f %% of what is possible)".formatted(value.sum() * (double) HUNDRED / schedule.bound()) : "");
+                : chosen && schedule.bound() > 0 ? " (%.2f %% of what is possible)".formatted(value.sum() * (double) HUNDRED / schedule.bound()) : "");
         err.printf("held %,d, score %,d, breaks %,d, idle %,d, table changes %,d, missed %,d, long runs %,d, shortfall %,d, dropped %,d, moved %,d, moved tables %,d%n",
                 value.held(), value.score(), value.breaks(), value.idle(), value.tableChange(), value.missed(), value.longRun(), value.shortfall(), value.dropped(),
                 value.moved(), value.movedTable());
