@@ -4,6 +4,7 @@ import cn.xinqiao.importing.ImportCommand;
 import cn.xinqiao.matching.bench.BenchCommand;
 import cn.xinqiao.matching.prediction.LearnCommand;
 import cn.xinqiao.matching.prediction.RankCommand;
+import cn.xinqiao.moderation.ScreenCommand;
 import cn.xinqiao.platform.audit.AuditCommand;
 import cn.xinqiao.platform.boot.Commands;
 import cn.xinqiao.platform.boot.ServeCommand;
@@ -36,6 +37,7 @@ public final class Application {
                 new BenchCommand(),
                 new AssessCommand(),
                 new ScheduleCommand(),
+                new ScreenCommand(),
                 new AuditCommand());
         System.exit(Commands.run(arguments, commands));
     }

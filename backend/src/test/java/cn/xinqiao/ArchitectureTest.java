@@ -30,7 +30,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
     /** Each feature may use those before it. */
     private static final List<String> FEATURES = List.of("platform", "reference", "account", "organisation", "investor",
-            "financing", "matching", "introduction", "policy", "roadshow", "notification", "report", "importing", "demo");
+            "financing", "matching", "moderation", "introduction", "policy", "roadshow", "notification", "report", "importing", "demo");
 
     @ArchTest
     static final ArchRule featuresFormNoCycles = slices().matching("cn.xinqiao.(*)..").should().beFreeOfCycles();
@@ -49,6 +49,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theRulesOfPolicyArePlainJava = classes().that().resideInAPackage("..policy.rules..")
             .should().onlyDependOnClassesThat().resideInAnyPackage("..policy.rules..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule theScreeningIsPlainJava = classes().that().resideInAPackage("..moderation.screening..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("..moderation.screening..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule theRoadshowPlannerIsPlainJava = classes().that().resideInAPackage("..roadshow.planner..")
