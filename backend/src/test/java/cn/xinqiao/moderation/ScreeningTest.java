@@ -43,7 +43,7 @@ class ScreeningTest {
 
     @Test
     void theShippedWeightsAreWhatTheTuningPartTeaches() {
-        assertThat(ScreeningTraining.learned(List.of(corpus("tuning-one"), corpus("tuning-two")))).isEqualTo(ScreeningFiles.model());
+        assertThat(ScreeningTraining.learned(List.of(corpus("tuning-one"), corpus("tuning-two"), corpus("tuning-small-talk")))).isEqualTo(ScreeningFiles.model());
     }
 
     @ParameterizedTest

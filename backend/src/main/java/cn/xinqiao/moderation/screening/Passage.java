@@ -10,6 +10,9 @@ import java.util.Set;
  * @param pieces of wording
  */
 record Passage(String text, Map<String, String> signs, Set<String> pieces) {
+    /** Pieces of some twenty characters: the wording of fewer is no more telling than of these. */
+    private static final int FEWEST = 80;
+
     double logOdds(ScreeningModel model) {
         double sum = model.bias();
         for (String code : signs.keySet()) {
@@ -27,6 +30,6 @@ record Passage(String text, Map<String, String> signs, Set<String> pieces) {
     }
 
     double pieceValue() {
-        return pieces.isEmpty() ? 0 : 1 / Math.sqrt(pieces.size());
+        return 1 / Math.sqrt(Math.max(FEWEST, pieces.size()));
     }
 }

@@ -26,7 +26,8 @@ public final class Screening {
     public Verdict judge(String text) {
         Passage worst = passages.of(text).stream().max(Comparator.comparingDouble(passage -> passage.logOdds(model))).orElseThrow();
         double logOdds = worst.logOdds(model);
-        return new Verdict(logOdds >= model.threshold(), logOdds, reasons(worst));
+        boolean asks = text.codePoints().anyMatch(Character::isLetter); // a number alone asks for nothing
+        return new Verdict(asks && logOdds >= model.threshold(), logOdds, reasons(worst));
     }
 
     private List<Reason> reasons(Passage passage) {
