@@ -8,6 +8,7 @@ import com.github.houbb.pinyin.util.PinyinHelper;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,6 @@ final class ChineseScript implements Script {
         return PinyinHelper.toPinyinList((char) character, PinyinStyleEnum.NORMAL).stream()
                 .map(reading -> reading.toLowerCase(Locale.ROOT).replace('ü', 'v'))
                 .filter(reading -> !reading.isEmpty() && reading.charAt(0) < 0x80)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

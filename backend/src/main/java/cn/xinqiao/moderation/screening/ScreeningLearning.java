@@ -138,7 +138,7 @@ public final class ScreeningLearning {
             double biasGradient = 0;
             for (int i = 0; i < chosen.size(); i++) {
                 Instance instance = chosen.get(i);
-                double error = 1 / (1 + Math.exp(-score(instance, weights, bias[0]))) - targets.get(i);
+                double error = 1 / (1 + StrictMath.exp(-score(instance, weights, bias[0]))) - targets.get(i);
                 biasGradient += error;
                 for (int sign : instance.signs) {
                     gradient[sign] += error;

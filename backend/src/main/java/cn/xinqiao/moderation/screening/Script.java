@@ -7,6 +7,6 @@ public interface Script {
     /** The text in simplified characters. */
     String simplified(String text);
 
-    /** Every reading of a character in lower-case pinyin without tones ({@code v} for ü); empty if it has none. */
+    /** Every reading of a character in lower-case pinyin without tones ({@code v} for ü); empty if it has none. Always in the same order. */
     Set<String> syllables(int character);
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +64,7 @@ final class WordFinder {
     }
 
     private @Nullable Found longestAt(String text, int at) {
-        Set<Word> tried = new HashSet<>();
+        Set<Word> tried = new LinkedHashSet<>(); // in the order of the rules, so that the same text is always understood the same
         tried.addAll(byFirstCharacter.getOrDefault(text.substring(at, at + 1), List.of()));
         for (String reading : readings(text, at)) {
             tried.addAll(byFirstSyllable.getOrDefault(reading, List.of()));
@@ -86,7 +86,7 @@ final class WordFinder {
             return digit == null ? script.syllables(first) : Set.of(digit);
         }
         StringBuilder letters = new StringBuilder();
-        Set<String> prefixes = new HashSet<>();
+        Set<String> prefixes = new LinkedHashSet<>();
         for (int i = at; i < text.length() && letters.length() < 6; i++) {
             char letter = text.charAt(i);
             if (isLetter(letter)) {
