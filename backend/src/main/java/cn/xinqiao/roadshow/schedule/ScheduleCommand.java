@@ -6,9 +6,9 @@ import cn.xinqiao.roadshow.planner.meetings.Infeasible;
 import cn.xinqiao.roadshow.planner.meetings.Instance;
 import cn.xinqiao.roadshow.planner.meetings.Instances;
 import cn.xinqiao.roadshow.planner.meetings.Malformed;
+import cn.xinqiao.roadshow.planner.meetings.Planning;
 import cn.xinqiao.roadshow.planner.meetings.Progress;
 import cn.xinqiao.roadshow.planner.meetings.Schedule;
-import cn.xinqiao.roadshow.planner.meetings.Search;
 import cn.xinqiao.roadshow.planner.meetings.Unplaced;
 import cn.xinqiao.roadshow.planner.meetings.Value;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ public final class ScheduleCommand implements Callable<Integer> {
         }
         Schedule schedule;
         try {
-            schedule = Search.run(instance, start, seed, steps != null ? Budget.steps(steps) : clock(began), heard());
+            schedule = Planning.plan(instance, start, seed, steps != null ? Budget.steps(steps) : clock(began), heard());
         } catch (Infeasible clash) {
             throw new Refused(file + ": no plan is possible: " + clash.getMessage(), clash);
         }

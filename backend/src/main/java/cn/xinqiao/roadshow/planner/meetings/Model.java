@@ -42,6 +42,7 @@ final class Model {
     /** By participant and slot: what a meeting there costs for bookmarked pitches. */
     final int[] misses;
     final boolean[] presenting;
+    private final boolean[] away;
     final int missedAnyway;
     final PitchPlan pitches;
     private final Map<Integer, Integer> participantOf = new HashMap<>();
@@ -77,6 +78,14 @@ final class Model {
         });
         misses = new int[participants * slots];
         presenting = new boolean[participants * slots];
+        away = new boolean[participants * slots];
+        for (int p = 0; p < participants; p++) {
+            for (int slot : instance.participants().get(p).away()) {
+                if (slot <= slots) {
+                    away[p * slots + slot - 1] = true;
+                }
+            }
+        }
         missedAnyway = readPitches();
         cap = new int[participants];
         floor = new int[participants];
@@ -148,6 +157,13 @@ final class Model {
         return instance.meetings().stream().mapToLong(Instance.Meeting::score).sum() - (long) instance.weights().missed() * missedAnyway;
     }
 
+    /** @throws Infeasible if no schedule can keep the rules for a reason that can be named */
+    static Model checked(Instance instance) {
+        Model model = new Model(instance, new PitchPlan(instance));
+        model.refuseImpossible();
+        return model;
+    }
+
     boolean isPast(int m) {
         return publishedSlot[m] >= 0 && publishedSlot[m] < instance.frozenUntil();
     }
@@ -188,7 +204,7 @@ final class Model {
     }
 
     private boolean isThere(int p, int s) {
-        return !instance.participants().get(p).away().contains(s + 1) && !presenting[p * slots + s];
+        return !away[p * slots + s] && !presenting[p * slots + s];
     }
 
     /** Of two that must be held in an order, the first leaves room for the second and the second for the first. */

@@ -97,12 +97,24 @@ final class PitchPlan {
         speaking.remove(List.of(pitch.presenter(), old.slot()));
     }
 
+    /** The same where no pitch is free; else another plan, settled around these meetings. */
+    PitchPlan settled(Map<Integer, Set<Integer>> busy) {
+        if (free.isEmpty()) {
+            return this;
+        }
+        PitchPlan other = new PitchPlan(instance);
+        List.copyOf(other.free.keySet()).forEach(id -> other.takeOut(byId.get(id)));
+        free.forEach((id, place) -> other.put(byId.get(id), place.slot(), place.place()));
+        other.settle(busy);
+        return other;
+    }
+
     /**
      * Moves single pitches as long as fewer bookmarks are missed.
      *
      * @param busy by participant the slots of its meetings
      */
-    void settle(Map<Integer, Set<Integer>> busy) {
+    private void settle(Map<Integer, Set<Integer>> busy) {
         for (boolean better = true; better;) {
             better = false;
             for (int id : List.copyOf(free.keySet())) {

@@ -13,4 +13,9 @@ import java.util.SortedMap;
  */
 public record Schedule(SortedMap<Integer, Instance.Place> meetings, SortedMap<Integer, Instance.Place> pitches, Value value, long bound,
         List<Unplaced> unplaced, List<Integer> unheld, boolean fair, long steps) {
+    /** Allowed before not allowed, then by value. */
+    boolean isBetterThan(Schedule other) {
+        return unheld.size() != other.unheld.size() ? unheld.size() < other.unheld.size()
+                : fair != other.fair ? fair : value.sum() > other.value.sum();
+    }
 }

@@ -40,10 +40,9 @@ public final class Search {
     private long random;
     private int tries;
 
-    private Search(Instance instance, long seed) {
-        this.instance = instance;
-        model = new Model(instance, new PitchPlan(instance));
-        model.refuseImpossible();
+    private Search(Model model, long seed) {
+        this.instance = model.instance;
+        this.model = model;
         now = new Objective(model);
         movable = IntStream.range(0, model.meetings).filter(m -> !model.pinned[m] && model.choices[m].length > 0).toArray();
         changedMeeting = new int[4 * model.meetings + 64];
@@ -58,7 +57,12 @@ public final class Search {
      * @throws Infeasible if no schedule can keep the rules for a reason that can be named
      */
     public static Schedule run(Instance instance, Map<Integer, Instance.Place> start, long seed, Budget budget, Progress progress) {
-        Search search = new Search(instance, seed);
+        return run(Model.checked(instance), start, seed, budget, progress);
+    }
+
+    /** @param model shared by searches: none changes it */
+    static Schedule run(Model model, Map<Integer, Instance.Place> start, long seed, Budget budget, Progress progress) {
+        Search search = new Search(model, seed);
         search.begin(start);
         long steps = search.anneal(budget, progress, !start.isEmpty());
         return search.finish(seed, steps);
@@ -374,10 +378,10 @@ public final class Search {
                 busy.computeIfAbsent(instance.meetings().get(m).b(), none -> new HashSet<>()).add(now.slotOf[m] + 1);
             }
         }
-        model.pitches.settle(busy);
-        Objective last = new Objective(new Model(instance, model.pitches));
+        PitchPlan pitches = model.pitches.settled(busy);
+        Objective last = pitches == model.pitches ? now : new Objective(new Model(instance, pitches));
         for (int m = 0; m < model.meetings; m++) {
-            if (now.slotOf[m] >= 0) {
+            if (last != now && now.slotOf[m] >= 0) {
                 last.place(m, now.slotOf[m]);
             }
         }
@@ -392,7 +396,7 @@ public final class Search {
             }
         }
         Value value = last.value(tables);
-        return new Schedule(meetings, model.pitches.placed(), value, Bound.of(last.model, value.sum()), unplaced, unheld, !last.isUnfair(), steps);
+        return new Schedule(meetings, pitches.placed(), value, Bound.of(last.model, value.sum()), unplaced, unheld, !last.isUnfair(), steps);
     }
 
     private boolean isTooEarly(int m) {
