@@ -109,7 +109,7 @@ public final class ScheduleCommand implements Callable<Integer> {
     private Progress heard() {
         PrintWriter err = spec.commandLine().getErr();
         long[] told = {Long.MIN_VALUE, 0};
-        return (spent, value) -> {
+        return (spent, value, held) -> {
             int tenth = (int) (spent * 10);
             if (value > told[0] && (told[1] == 0 || tenth > told[1])) {
                 err.printf("%3d %%: %,d%n", (int) (spent * HUNDRED), value);

@@ -59,8 +59,12 @@ public record Instance(String name, int slots, List<Span> blocks, List<Table> ta
      * @param fixed   the slot it is pinned to, 0 for none; a pinned meeting must be held
      * @param after   meetings that come before it
      * @param must    whether it must be held
+     * @param group   of the meetings of a group at most one is held; 0 for none
      */
-    public record Meeting(int id, int a, int b, int score, Span allowed, int fixed, List<Integer> after, boolean must) {
+    public record Meeting(int id, int a, int b, int score, Span allowed, int fixed, List<Integer> after, boolean must, int group) {
+        public Meeting(int id, int a, int b, int score, Span allowed, int fixed, List<Integer> after, boolean must) {
+            this(id, a, b, score, allowed, fixed, after, must, 0);
+        }
     }
 
     /**

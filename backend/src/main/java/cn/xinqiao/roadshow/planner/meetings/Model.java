@@ -19,6 +19,9 @@ final class Model {
     /** What holding it brings wherever it is: score and what it would cost to drop it. */
     final int[] gain;
     final boolean[] must;
+    /** Number of the group, -1 for none. */
+    final int[] groupOf;
+    final int groups;
     /** What one broken must is counted as: more than any choice it could force is worth. */
     final int hard;
     final int[] cap;
@@ -94,6 +97,8 @@ final class Model {
         b = new int[meetings];
         gain = new int[meetings];
         must = new boolean[meetings];
+        groupOf = new int[meetings];
+        Map<Integer, Integer> groupNumbers = new HashMap<>();
         publishedSlot = new int[meetings];
         publishedTable = new int[meetings];
         before = new int[meetings][];
@@ -111,6 +116,7 @@ final class Model {
             Instance.Place told = instance.published().get(meeting.id());
             publishedSlot[m] = told == null ? -1 : told.slot() - 1;
             publishedTable[m] = told == null ? 0 : told.place();
+            groupOf[m] = meeting.group() == 0 ? -1 : groupNumbers.computeIfAbsent(meeting.group(), any -> groupNumbers.size());
             must[m] = meeting.must() || meeting.fixed() > 0 || isPast(m);
             gain[m] = meeting.score() + (publishedSlot[m] >= 0 ? instance.weights().dropped() : 0);
             best = Math.max(best, gain[m]);
@@ -131,6 +137,7 @@ final class Model {
             floor[p] = Math.min(participant.floor(), asked[p]);
             maxRun[p] = participant.maxRun();
         }
+        groups = groupNumbers.size();
         possible = new boolean[meetings * slots];
         allowed = new boolean[meetings * slots];
         pinned = new boolean[meetings];

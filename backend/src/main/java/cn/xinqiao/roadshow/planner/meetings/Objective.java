@@ -14,6 +14,7 @@ final class Objective {
     /** By participant and slot: the meeting, or -1. */
     final int[] at;
     final int[] held;
+    private final int[] holder;
     final int[] perSlot;
     final int[][] inSlot;
     private final int[] position;
@@ -34,6 +35,8 @@ final class Objective {
         Arrays.fill(slotOf, -1);
         Arrays.fill(at, -1);
         held = new int[model.participants];
+        holder = new int[model.groups];
+        Arrays.fill(holder, -1);
         perSlot = new int[model.slots];
         inSlot = new int[model.slots][];
         for (int s = 0; s < model.slots; s++) {
@@ -65,13 +68,25 @@ final class Objective {
         int a = model.a[m];
         int b = model.b[m];
         return model.allowed[m * slots + s] && at[a * slots + s] < 0 && at[b * slots + s] < 0 && perSlot[s] < model.open[s]
-                && held[a] < model.cap[a] && held[b] < model.cap[b];
+                && held[a] < model.cap[a] && held[b] < model.cap[b] && inItsPlace(m) < 0;
+    }
+
+    /** The meeting of its group that is held, -1 for none. */
+    int inItsPlace(int m) {
+        return model.groupOf[m] < 0 ? -1 : holder[model.groupOf[m]];
+    }
+
+    int countHeld() {
+        return Arrays.stream(perSlot).sum();
     }
 
     /** Places a meeting that is not held; it must fit. */
     void place(int m, int s) {
         boolean ordered = model.before[m].length + model.behind[m].length > 0;
         sum += ordered ? (long) model.hard * disorder(m) : 0;
+        if (model.groupOf[m] >= 0) {
+            holder[model.groupOf[m]] = m;
+        }
         slotOf[m] = s;
         sum -= ordered ? (long) model.hard * disorder(m) : 0;
         position[m] = perSlot[s];
@@ -87,6 +102,9 @@ final class Objective {
         int s = slotOf[m];
         boolean ordered = model.before[m].length + model.behind[m].length > 0;
         sum += ordered ? (long) model.hard * disorder(m) : 0;
+        if (model.groupOf[m] >= 0) {
+            holder[model.groupOf[m]] = -1;
+        }
         slotOf[m] = -1;
         sum -= ordered ? (long) model.hard * disorder(m) : 0;
         int last = inSlot[s][--perSlot[s]];

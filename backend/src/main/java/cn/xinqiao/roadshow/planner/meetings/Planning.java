@@ -17,6 +17,11 @@ public final class Planning {
     private Planning() {
     }
 
+    /** The most any schedule can be worth, known before one is searched. */
+    public static long bound(Instance instance) {
+        return Bound.of(Model.checked(instance), 0);
+    }
+
     /**
      * @param start    where to begin, by meeting; what does not fit is left out
      * @param progress hears of the first search; when it ends that, all of them end
@@ -25,13 +30,13 @@ public final class Planning {
     public static Schedule plan(Instance instance, Map<Integer, Instance.Place> start, long seed, Budget budget, Progress progress) {
         Model model = Model.checked(instance);
         boolean[] ended = new boolean[1];
-        Progress first = (spent, value) -> {
-            ended[0] = !progress.goesOn(spent, value);
+        Progress first = (spent, value, held) -> {
+            ended[0] = !progress.goesOn(spent, value, held);
             return !ended[0];
         };
         try (ExecutorService threads = Executors.newFixedThreadPool(SEARCHES)) {
             List<Future<Schedule>> searches = IntStream.range(0, SEARCHES).mapToObj(i -> threads.submit(() ->
-                    Search.run(model, start, seed + i * SEEDS_APART, budget, i == 0 ? first : (spent, value) -> !ended[0]))).toList();
+                    Search.run(model, start, seed + i * SEEDS_APART, budget, i == 0 ? first : (spent, value, held) -> !ended[0]))).toList();
             Schedule best = searches.getFirst().get();
             for (Future<Schedule> search : searches) {
                 best = search.get().isBetterThan(best) ? search.get() : best;

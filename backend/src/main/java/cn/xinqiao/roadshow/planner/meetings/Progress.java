@@ -4,12 +4,13 @@ package cn.xinqiao.roadshow.planner.meetings;
 @FunctionalInterface
 public interface Progress {
     /** Goes on to the end and says nothing. */
-    Progress SILENT = (spent, value) -> true;
+    Progress SILENT = (spent, value, held) -> true;
 
     /**
      * @param spent part of the budget that is spent
      * @param value of the best schedule so far, tables not counted
+     * @param held  meetings in the schedule looked at
      * @return false to end the search with the best schedule so far
      */
-    boolean goesOn(double spent, long value);
+    boolean goesOn(double spent, long value, int held);
 }

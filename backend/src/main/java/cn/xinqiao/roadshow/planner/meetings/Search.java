@@ -117,7 +117,7 @@ public final class Search {
         while (movable.length > 0) {
             if (steps % STEPS_BETWEEN_LOOKS == 0) {
                 double spent = budget.spent(steps);
-                if (spent >= 1 || bestSum >= most || words++ % LOOKS_BETWEEN_WORDS == 0 && !progress.goesOn(spent, bestSum)) {
+                if (spent >= 1 || bestSum >= most || words++ % LOOKS_BETWEEN_WORDS == 0 && !progress.goesOn(spent, bestSum, now.countHeld())) {
                     break;
                 }
                 if (now.sum() > bestSum) {
@@ -208,6 +208,13 @@ public final class Search {
             if (other >= 0) {
                 remove(other);
             }
+        }
+        int instead = now.inItsPlace(m);
+        if (instead >= 0 && instead != m) {
+            if (model.pinned[instead]) {
+                return false;
+            }
+            remove(instead);
         }
         if (now.perSlot[s] >= model.open[s] && !removeOne(now.inSlot[s], 0, now.perSlot[s])) {
             return false;
@@ -406,6 +413,9 @@ public final class Search {
     /** The one rule that alone is in the way in some slot; where nothing is, or always several are, others are worth more. */
     private static Unplaced.Code why(Objective last, int m) {
         Model model = last.model;
+        if (last.inItsPlace(m) >= 0) {
+            return Unplaced.Code.ANOTHER_OF_ITS_GROUP;
+        }
         int slots = model.slots;
         boolean common = false;
         boolean free = false;

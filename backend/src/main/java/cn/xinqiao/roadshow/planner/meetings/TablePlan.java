@@ -80,7 +80,7 @@ final class TablePlan {
                     told[m] = t;
                 }
             }
-            stays[m] = model.isPast(m);
+            stays[m] = model.isPast(m) || model.pinned[m] && told[m] >= 0;
         }
     }
 

@@ -6,6 +6,8 @@ public record Unplaced(int meeting, Code code) {
     public enum Code {
         /** The two are never there at the same time in a slot the request allows. */
         NO_COMMON_SLOT,
+        /** Another meeting of its group is held. */
+        ANOTHER_OF_ITS_GROUP,
         /** The first party has all the meetings it may have, or no slot left. */
         OWN_FULL,
         /** The same of the second party. */

@@ -152,7 +152,7 @@ class SearchTest {
 
     @Test
     void cancelling_keeps_the_best_plan_so_far() {
-        Schedule schedule = Search.run(event(2, 4, List.of(meeting(1, 1, 2, 0), meeting(2, 3, 4, 0))), Map.of(), 1, Budget.steps(1_000_000), (spent, value) -> false);
+        Schedule schedule = Search.run(event(2, 4, List.of(meeting(1, 1, 2, 0), meeting(2, 3, 4, 0))), Map.of(), 1, Budget.steps(1_000_000), (spent, value, held) -> false);
         assertThat(schedule.meetings()).hasSize(2);
         assertThat(schedule.steps()).isZero();
     }

@@ -15,8 +15,8 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SearchSolverTest {
-    private final SearchSolver solver = new SearchSolver();
+class PlannerSolverTest {
+    private final PlannerSolver solver = new PlannerSolver();
 
     private static Problem random(long seed, int enterprises, int people, int slots, int tables) {
         Random dice = new Random(seed);
