@@ -41,8 +41,8 @@ final class AfterTimers {
     @Named("follow-up.remind")
     TimedCommand remind(FollowUpLifecycle followUps) {
         return new Timer(followUps, "remind", (now, limit) -> ids("""
-                SELECT id FROM event_follow_up WHERE state = 'ASKED' AND reminded_at IS NULL AND due_at <= ? AND due_at > ? ORDER BY due_at LIMIT ?
-                """, now.minus(REMINDED_AFTER), now.minus(CLOSED_AFTER), limit));
+                SELECT id FROM event_follow_up WHERE state = 'ASKED' AND reminded_at IS NULL AND due_at <= ? AND updated_at <= ? AND due_at > ? ORDER BY due_at LIMIT ?
+                """, now.minus(REMINDED_AFTER), now.minus(REMINDED_AFTER), now.minus(CLOSED_AFTER), limit)); // a late question has its week, too
     }
 
     @Singleton

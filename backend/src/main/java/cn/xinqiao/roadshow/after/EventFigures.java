@@ -10,13 +10,12 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Counts what a report says, as things stand now. */
 @Singleton
 class EventFigures {
     /** Rises whenever a definition changes; the old ones stay in the reports that used them. */
-    static final String VERSION = "2026-12";
+    static final String VERSION = "2026-12.1";
     static final List<ReportView.Definition> DEFINITIONS = List.of(
             definition("submitted", "提交过的路演报名，含后来退回、撤回的", "Presenter applications that were submitted, also those returned or withdrawn later"),
             definition("selected", "活动开始时已确认参加的路演企业", "Presenters who had confirmed when the event began"),
@@ -25,17 +24,19 @@ class EventFigures {
             definition("attendance.attended", "签到人数；未做签到则不统计", "People checked in; not counted where there was no check-in"),
             definition("attendance.noShowPct", "未到场人数 ÷ 持有名额的人数", "People with a seat who did not come, of all with a seat"),
             definition("institutions", "有人员持有名额的投资机构数", "Institutions with at least one seat"),
+            definition("meetings.planned", "已会面、未到场、当日取消、待确认结果与尚未举行的洽谈", "Meetings held, no-show, cancelled on the day, disputed and still ahead"),
             definition("meetings.heldPct", "已会面 ÷（已会面 + 未到场 + 当日取消）", "Held, of held, no-show and cancelled on the day"),
             definition("survey", "到场者的答卷；不足五份不显示评分", "Answers of those present; no ratings below five answers"),
+            definition("interest.marks", "投资人在路演后登记的意向：关注、希望会面、有意投资", "Interest that investors marked after presentations: follow, meet, invest"),
             definition("interest.intendedFen", "投资人登记的意向金额之和，不具约束力，不与签约、到账金额相加",
                     "Sum of amounts investors named, non-binding; never added to signed or paid-in amounts"));
     private static final String SEATED = "('CONFIRMED', 'CHECKED_IN', 'NO_SHOW')";
     private final Surveys surveys;
-    private final List<MeetingFigures> meetings;
-    private final List<InterestFigures> interests;
+    private final MeetingFigures meetings;
+    private final InterestFigures interests;
     private final Sql sql;
 
-    EventFigures(Surveys surveys, List<MeetingFigures> meetings, List<InterestFigures> interests, Sql sql) {
+    EventFigures(Surveys surveys, MeetingFigures meetings, InterestFigures interests, Sql sql) {
         this.surveys = surveys;
         this.meetings = meetings;
         this.interests = interests;
@@ -53,8 +54,8 @@ class EventFigures {
         return new ReportView.Figures(count("SELECT COUNT(*) FROM presenter_application WHERE roadshow_id = ? AND submitted_at IS NOT NULL", event),
                 presented + absent + applications.getOrDefault("CONFIRMED", 0), presented, absent, applications, pools, attendance(pools, checkedIn),
                 organisations(event, "INSTITUTION"), organisations(event, "ENTERPRISE"),
-                meetings.stream().map(m -> m.of(event)).flatMap(Optional::stream).findFirst().orElse(null), survey(event),
-                interests.stream().map(i -> i.of(event)).flatMap(Optional::stream).findFirst().orElse(null), presentations(event));
+                meetings.of(event).orElse(null), survey(event),
+                interests.of(event).orElse(null), presentations(event));
     }
 
     private List<ReportView.Pool> pools(long event, boolean checkedIn) {
@@ -84,8 +85,7 @@ class EventFigures {
     }
 
     private List<ReportView.Presentation> presentations(long event) {
-        Map<Long, InterestFigures.Marks> marks = new LinkedHashMap<>();
-        interests.forEach(source -> marks.putAll(source.byApplication(event)));
+        Map<Long, InterestFigures.Marks> marks = interests.byApplication(event);
         return sql.list("""
                 SELECT a.id, a.state, o.name, (SELECT MIN(s.sector_code) FROM financing_need_sector s WHERE s.need_id = a.need_id AND s.position = 0) AS sector
                   FROM presenter_application a JOIN organisation o ON o.id = a.enterprise_id

@@ -37,19 +37,19 @@ class FollowUps implements ReportFreezer {
     private final FollowUpLifecycle lifecycle;
     private final FollowUpRepository rows;
     private final FollowUpReader reader;
-    private final List<InterestedPairs> sources;
+    private final InterestedPairs pairs;
     private final Commands commands;
     private final Writes writes;
     private final Sql sql;
     private final Clock clock;
 
-    FollowUps(Roadshows events, FollowUpLifecycle lifecycle, FollowUpRepository rows, FollowUpReader reader, List<InterestedPairs> sources,
+    FollowUps(Roadshows events, FollowUpLifecycle lifecycle, FollowUpRepository rows, FollowUpReader reader, InterestedPairs pairs,
               Commands commands, Writes writes, Sql sql, Clock clock) {
         this.events = events;
         this.lifecycle = lifecycle;
         this.rows = rows;
         this.reader = reader;
-        this.sources = sources;
+        this.pairs = pairs;
         this.commands = commands;
         this.writes = writes;
         this.sql = sql;
@@ -66,8 +66,7 @@ class FollowUps implements ReportFreezer {
     public void freeze(long event, Instant now) {
         Instant ended = sql.one("SELECT COALESCE(ended_at, ends_at) FROM roadshow WHERE id = ?", List.of(event),
                 row -> row.getTimestamp(1).toInstant()).orElse(now);
-        sources.stream().flatMap(source -> source.of(event).stream()).distinct()
-                .forEach(pair -> plan(event, pair.application(), pair.institution(), ended, Actor.system()));
+        pairs.of(event).forEach(pair -> plan(event, pair.application(), pair.institution(), ended, Actor.system()));
     }
 
     Page<FollowUpView> ofEvent(long event, List<String> states, PageRequest page, Actor actor) {

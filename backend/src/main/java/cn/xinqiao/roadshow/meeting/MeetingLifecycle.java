@@ -1,5 +1,7 @@
 package cn.xinqiao.roadshow.meeting;
 
+import cn.xinqiao.matching.FeedbackBook;
+import cn.xinqiao.matching.engine.Feedback;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.Text;
 import cn.xinqiao.platform.access.Actor;
@@ -30,15 +32,17 @@ class MeetingLifecycle extends Lifecycle<MeetingLifecycle.Met, MeetingState> {
     private final ProgrammeStore programmes;
     private final HostedEvents events;
     private final Bookings bookings;
+    private final FeedbackBook feedback;
     private final Outbox outbox;
     private final Sql sql;
 
-    MeetingLifecycle(MeetingStore meetings, ProgrammeStore programmes, HostedEvents events, Bookings bookings, Outbox outbox, Sql sql, Clock clock) {
+    MeetingLifecycle(MeetingStore meetings, ProgrammeStore programmes, HostedEvents events, Bookings bookings, FeedbackBook feedback, Outbox outbox, Sql sql, Clock clock) {
         super(MeetingMachine.MACHINE, "meetings");
         this.meetings = meetings;
         this.programmes = programmes;
         this.events = events;
         this.bookings = bookings;
+        this.feedback = feedback;
         this.outbox = outbox;
         this.sql = sql;
         on("accept", MeetingCommands.Accept.class, (met, actor) -> {
@@ -278,6 +282,9 @@ class MeetingLifecycle extends Lifecycle<MeetingLifecycle.Met, MeetingState> {
         if (outcome.state() == MeetingState.HELD) {
             outbox.put(MeetingHeld.TOPIC, row.id(), new MeetingHeld(row.id(), row.roadshowId(), row.enterpriseId(), row.institutionId(),
                     row.personId(), row.needId(), row.startsAt() == null ? now : row.startsAt()));
+            if (row.needId() != null) {
+                feedback.note(FeedbackBook.Origin.MEETING, Feedback.Kind.MEETING_HELD, row.institutionId(), row.needId(), null);
+            }
         }
     }
 

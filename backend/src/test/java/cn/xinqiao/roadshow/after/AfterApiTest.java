@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -138,6 +139,26 @@ class AfterApiTest {
         given.runOn(given.organizer, over.application, "correct-result", Map.of("reason", "核对签到表后更正")).expect(200);
         given.run(given.organizer, over.event, "report").expect(200);
         given.runOn(given.organizer, over.application, "correct-result", Map.of("reason", "晚了")).expect(409);
+    }
+
+    @Test
+    void interestMarkedAtTheEventIsCountedAndFollowedUp() {
+        Over over = over(1, 2);
+        given.runOn(given.organizer, over.application, "mark-presented", Map.of()).expect(200);
+        String interest = "INSERT INTO presentation_feedback (application_id, person_id, roadshow_id, organisation_id, interest, indicative_fen, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+        Actor keen = over.guests.get(0);
+        Actor cool = over.guests.get(1);
+        sql.update(interest, List.of(Long.valueOf(over.application), keen.requirePerson(), Long.valueOf(over.event), keen.requireOrganisation(), "INVEST", 3_000_000_000L, clock.instant()));
+        sql.update(interest, Arrays.asList(Long.valueOf(over.application), cool.requirePerson(), Long.valueOf(over.event), cool.requireOrganisation(), "NONE", null, clock.instant()));
+
+        given.run(given.organizer, over.event, "report", Map.of()).expect(200);
+        Answer report = client.as(given.organizer).get("/api/roadshows/" + over.event + "/report").expect(200);
+        assertThat(report.number("figures.interest.marks")).isEqualTo(1);
+        assertThat(report.number("figures.interest.institutions")).isEqualTo(1);
+        assertThat(report.number("figures.interest.intendedFen")).isEqualTo(3_000_000_000L);
+        assertThat(report.has("figures.meetings")).isFalse(); // the event had none
+        List<Long> followed = sql.list("SELECT DISTINCT institution_id FROM event_follow_up WHERE roadshow_id = ?", List.of(Long.valueOf(over.event)), row -> row.getLong(1));
+        assertThat(followed).containsExactly(keen.requireOrganisation());
     }
 
     @Test

@@ -192,6 +192,10 @@ class EventDayApiTest {
         assertThat(enterprises.text("items.0.marks.0.interest")).isEqualTo("MEET");
         assertThat(enterprises.body()).doesNotContain("技术扎实");
         assertThat(client.as(day.guest()).get(path).expect(200).list("items")).isEmpty();
+        Answer report = client.as(given.organizer()).get("/api/roadshows/" + day.event() + "/report").expect(200);
+        assertThat(report.number("figures.interest.marks")).isEqualTo(1);
+        assertThat(report.number("figures.interest.intendedFen")).isEqualTo(500_000_000L);
+        assertThat(report.number("figures.presentations.0.interestMarks")).isEqualTo(1);
         Map<String, Object> tooMany = mark(DEVICE_A, "SCORE", day.application(), 1);
         tooMany.put("value", Map.of("stars", 6));
         assertThat(sync(day.investor(), day.event(), tooMany).expectProblem(422, "invalid-request").pointers()).containsExactly("/marks/0/value/stars");

@@ -242,7 +242,9 @@ class MeetingApiTest {
 
         // Free booking: no slot until it is accepted.
         Answer bookable = client.as(world.enterprises.get(1)).get(world.at("/bookable")).expect(200);
-        String asked = bookable.text("items.0.participantId");
+        String met = sql.one("SELECT institution_participant_id FROM meeting WHERE id = ?", List.of(Long.valueOf(first)), r -> r.getString(1)).orElseThrow();
+        // Somebody else than who has the first meeting: this one cancels later.
+        String asked = bookable.list("items").stream().map(i -> i.get("participantId").getStringValue()).filter(id -> !id.equals(met)).findFirst().orElseThrow();
         String request = client.as(world.enterprises.get(1)).post(world.at("/requests"), Map.of("participantId", asked, "message", "想聊聊")).expect(201).text("id");
         client.as(world.enterprises.get(1)).post(world.at("/requests"), Map.of("participantId", asked)).expectProblem(409, "meeting-exists");
         run(world.enterprises.get(1), request, "accept", Map.of("slot", 1)).expectProblem(409, "not-your-turn");
@@ -278,6 +280,11 @@ class MeetingApiTest {
         timers.tick();
         assertThat(client.as(world.enterprises.get(0)).get("/api/meetings/" + first).expect(200).text("state")).isEqualTo("HELD");
         assertThat(sql.count("SELECT COUNT(*) FROM outbox_event WHERE topic = 'meeting-held' AND subject_id = ?", List.of(Long.valueOf(first)))).isEqualTo(1);
+        assertThat(sql.count("SELECT COUNT(*) FROM match_feedback f JOIN meeting m ON m.institution_id = f.institution_id AND m.need_id = f.need_id"
+                + " WHERE m.id = ? AND f.origin = 'MEETING' AND f.kind = 'MEETING_HELD'", List.of(Long.valueOf(first)))).isEqualTo(1);
+        Answer report = client.as(given.organizer).get("/api/roadshows/" + world.event + "/report").expect(200);
+        assertThat(report.number("figures.meetings.held")).isGreaterThanOrEqualTo(1);
+        assertThat(report.number("figures.meetings.planned")).isGreaterThanOrEqualTo(report.number("figures.meetings.held"));
     }
 
     @Test
