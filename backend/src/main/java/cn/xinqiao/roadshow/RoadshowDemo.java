@@ -83,7 +83,7 @@ class RoadshowDemo implements DemoPart {
         step(past, "start", organizer(world), null);
         step(past, "end", organizer(world), null);
         present(past, organizer(world));
-        commands.step(events, past, "report", new RoadshowCommands.Report(version(past), null, "6 家企业完成路演，现场登记意向 9 项。"), organizer(world));
+        commands.step(events, past, "report", new RoadshowCommands.Report(version(past), null, "6 家企业完成路演。"), organizer(world));
         move(past, Duration.ofDays(-20));
     }
 

@@ -50,7 +50,6 @@ final class ScreeningTraining {
         for (Path left : files) {
             List<Judged> others = files.stream().filter(file -> !file.equals(left)).flatMap(file -> read(file).stream()).toList();
             ScreeningModel model = learning().learn(others, 1, "check", THRESHOLD);
-            System.out.println(model.signs());
             System.out.println(left.getFileName());
             Screening screening = new Screening(ScreeningFiles.rules(), model, new ChineseScript());
             List<double[]> judged = new ArrayList<>();
