@@ -392,6 +392,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deals of the organisation acted for; operators and auditors read all.
+         * @description Deals of the organisation acted for; operators and auditors read all. Sorts: active (default), quiet, newest, amount.
+         */
+        get: operations["listDeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/deals.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Intended, signed and paid-in, never added; by district for operators and auditors only.
+         * @description Intended, signed and paid-in, never added; by district for operators and auditors only.
+         */
+        get: operations["dealTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that happened, newest first; notes and tasks of the reader's own side only.
+         * @description Everything that happened, newest first; notes and tasks of the reader's own side only.
+         */
+        get: operations["dealActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes of the reader's own side; the other side never reads them.
+         * @description Notes of the reader's own side; the other side never reads them.
+         */
+        get: operations["dealNotes"];
+        put?: never;
+        post: operations["addDealNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks of the reader's own side, open ones first.
+         * @description Tasks of the reader's own side, open ones first.
+         */
+        get: operations["dealTasks"];
+        put?: never;
+        /**
+         * Adds a task, or changes the one whose id is given.
+         * @description Adds a task, or changes the one whose id is given.
+         */
+        post: operations["putDealTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -480,6 +616,46 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getFollowUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funding-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Records of the organisation's own deals; operators and auditors read all.
+         * @description Records of the organisation's own deals; operators and auditors read all. Sorts: newest (default), due, paid, amount.
+         */
+        get: operations["listFundingRecords"];
+        put?: never;
+        /**
+         * Reports money that was paid in; where the other side has reported the same, this confirms its record and answers that.
+         * @description Reports money that was paid in; where the other side has reported the same, this confirms its record and answers that.
+         */
+        post: operations["reportFunding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funding-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFundingRecord"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4775,6 +4951,208 @@ export interface components {
             /** Format: date-time */
             endsAt: string;
         };
+        /**
+         * @description What an entry tells of.
+         * @enum {string}
+         */
+        "DealActivity.Kind": "STEP" | "MONEY" | "NOTE" | "TASK";
+        DealActivityLine: {
+            kind: components["schemas"]["DealActivity.Kind"];
+            /** Format: date-time */
+            at: string;
+            /** @description of a step */
+            command?: string | null;
+            from?: string | null;
+            to?: string | null;
+            /** @description only of the reader's own organisation */
+            person?: string | null;
+            organisation?: string | null;
+            /** @description a step's reason, a note's or a task's words */
+            text?: string | null;
+            /**
+             * Format: int64
+             * @description of a funding record
+             */
+            amountFen?: number | null;
+        };
+        DealHeld: {
+            from?: components["schemas"]["DealState"] | null;
+            /** Format: date */
+            until?: string | null;
+        };
+        DealLost: {
+            reasonCode?: components["schemas"]["LostCode"] | null;
+            /** Format: date-time */
+            at?: string | null;
+            /**
+             * Format: date-time
+             * @description last moment to ask for it to be taken up again
+             */
+            reopenUntil?: string | null;
+            reopenAsked: boolean;
+        };
+        DealNote: {
+            id: string;
+            text: string;
+            person: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        DealNoteText: {
+            text?: string | null;
+        };
+        DealParty: {
+            id: string;
+            name: string;
+        };
+        /**
+         * @description The two sides of a deal.
+         * @enum {string}
+         */
+        DealSide: "ENTERPRISE" | "INSTITUTION";
+        DealSigned: {
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: date */
+            signedOn?: string | null;
+            documentHash?: string | null;
+        };
+        /** @description What one side says was signed, until the other confirms. */
+        DealSigning: {
+            by: components["schemas"]["DealSide"];
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: date */
+            signedOn?: string | null;
+            documentHash?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+        };
+        /**
+         * @description States of SM-14, in the order of a deal that goes well.
+         * @enum {string}
+         */
+        DealState: "IN_CONTACT" | "DUE_DILIGENCE" | "TERM_SHEET" | "SIGNED" | "CLOSED_PAID_IN" | "CLOSED_PARTLY" | "ON_HOLD" | "LOST";
+        DealTask: {
+            id: string;
+            title: string;
+            /** Format: date */
+            dueOn: string;
+            person: string;
+            /** Format: date-time */
+            doneAt?: string | null;
+        };
+        DealTaskEntry: {
+            /** @description of the task to change; left out for a new one */
+            id?: string | null;
+            title?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+            /** @description whether it is done */
+            done?: boolean | null;
+        };
+        DealTerms: {
+            /** Format: int64 */
+            amountFen: number;
+            instrument: components["schemas"]["Instrument"];
+            equityPct?: number | null;
+            /** Format: int64 */
+            preMoneyFen?: number | null;
+            /** Format: date */
+            offeredOn?: string | null;
+        };
+        DealTotals: {
+            /** Format: int32 */
+            deals: number;
+            /** Format: int64 */
+            intendedFen: number;
+            /** Format: int64 */
+            signedFen: number;
+            /** Format: int64 */
+            paidInFen: number;
+            lines: components["schemas"]["DealTotalsLine"][];
+        };
+        /**
+         * @description What sums are broken down by.
+         * @enum {string}
+         */
+        DealTotalsBy: "NEED" | "ENTERPRISE" | "INSTITUTION" | "DISTRICT";
+        DealTotalsLine: {
+            /** @description of the need or organisation, or the district's code; empty where the enterprise names none */
+            id: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description opened with the reader, whatever became of them
+             */
+            deals: number;
+            /** Format: int64 */
+            intendedFen: number;
+            /** Format: int64 */
+            signedFen: number;
+            /** Format: int64 */
+            paidInFen: number;
+        };
+        /** @description A deal as either side, an operator or an auditor sees it. */
+        DealView: {
+            id: string;
+            needId: string;
+            /** @description what the reader may see of it at tier 1 */
+            needTitle?: string | null;
+            enterprise: components["schemas"]["DealParty"];
+            institution: components["schemas"]["DealParty"];
+            side?: components["schemas"]["DealSide"] | null;
+            origin: components["schemas"]["Origin"];
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description when somebody last did something
+             */
+            activeAt: string;
+            /**
+             * Format: int32
+             * @description 0, 1 when it has been quiet for 30 days, 2 when it has stalled
+             */
+            quiet: number;
+            /** @description whether a confidentiality agreement is in force */
+            nda: boolean;
+            diligenceBasis?: components["schemas"]["DiligenceBasis"] | null;
+            terms?: components["schemas"]["DealTerms"] | null;
+            signing?: components["schemas"]["DealSigning"] | null;
+            signed?: components["schemas"]["DealSigned"] | null;
+            held?: components["schemas"]["DealHeld"] | null;
+            lost?: components["schemas"]["DealLost"] | null;
+            /**
+             * Format: int64
+             * @description of the latest terms; never to be added to the next two
+             */
+            intendedFen?: number | null;
+            /**
+             * Format: int64
+             * @description confirmed by both
+             */
+            signedFen?: number | null;
+            /**
+             * Format: int64
+             * @description verified
+             */
+            paidInFen: number;
+            /**
+             * Format: int64
+             * @description reported or confirmed, not verified: no money yet
+             */
+            waitingFen: number;
+            /**
+             * Format: int64
+             * @description reported by one side and disputed by the other
+             */
+            disputedFen: number;
+            state: components["schemas"]["DealState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
         DecisionLetter: {
             applicationId: string;
             enterpriseName: string;
@@ -4862,6 +5240,11 @@ export interface components {
          * @enum {string}
          */
         DevelopmentStage: "SEED" | "START_UP" | "GROWTH" | "EXPANSION" | "MATURE";
+        /**
+         * @description On what due diligence started: a confidentiality agreement in force, or its waiver with a reason.
+         * @enum {string}
+         */
+        DiligenceBasis: "NDA" | "WAIVED";
         "DismissReasons.Reason": {
             code: string;
             nameZh: string;
@@ -5262,6 +5645,58 @@ export interface components {
             /** Format: date-time */
             endsAt: string;
         };
+        FundingEvidence: {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        FundingPair: {
+            /** Format: int64 */
+            amountFen?: number | null;
+            /** Format: date */
+            paidOn?: string | null;
+        };
+        /** @description A funding record. */
+        FundingRecordView: {
+            id: string;
+            dealId: string;
+            needTitle?: string | null;
+            enterprise: components["schemas"]["DealParty"];
+            institution: components["schemas"]["DealParty"];
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: date */
+            paidOn: string;
+            instrument: components["schemas"]["Instrument"];
+            evidence?: components["schemas"]["FundingEvidence"] | null;
+            reportedBy: components["schemas"]["DealSide"];
+            /** @description both sides reported the same; it is one record */
+            bothReported: boolean;
+            proposal?: components["schemas"]["FundingPair"] | null;
+            correction?: components["schemas"]["FundingPair"] | null;
+            /** @description what an operator checked */
+            document?: string | null;
+            /** @description id of the voided record it stands for */
+            replaces?: string | null;
+            /** @description id of the record that stands for this voided one */
+            replacedBy?: string | null;
+            /** Format: date-time */
+            reportedAt: string;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            verifiedAt?: string | null;
+            state: components["schemas"]["FundingState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /**
+         * @description States of SM-15; only VERIFIED counts as paid in.
+         * @enum {string}
+         */
+        FundingState: "REPORTED" | "CONFIRMED" | "DISPUTED" | "VERIFIED" | "VOIDED";
         /** @description A hard gate: one that is not passed excludes the pair whatever its score. */
         GateView: {
             code: string;
@@ -5618,6 +6053,11 @@ export interface components {
             mode: string;
             state: string;
         };
+        /**
+         * @description Why a deal came to nothing.
+         * @enum {string}
+         */
+        LostCode: "TERMS" | "VALUATION" | "DILIGENCE" | "TIMING" | "OTHER_PARTNER" | "NO_CONTACT" | "STRATEGY" | "OTHER";
         /** @description What the other side of a match may know of a mandate: nothing that the institution rules out, avoids or thinks. */
         MandateSummary: {
             id: string;
@@ -6531,6 +6971,11 @@ export interface components {
             basis?: string | null;
         };
         /**
+         * @description What opened a deal.
+         * @enum {string}
+         */
+        Origin: "INTRODUCTION" | "MEETING" | "INTEREST";
+        /**
          * @description How an accepted introduction ended.
          * @enum {string}
          */
@@ -6652,6 +7097,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_DealView_: {
+            items: components["schemas"]["DealView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_DismissReasons.Reason_": {
             items: components["schemas"]["DismissReasons.Reason"][];
             /**
@@ -6729,6 +7189,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_FreeBooking.FreeSlot_": {
             items: components["schemas"]["FreeBooking.FreeSlot"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FundingRecordView_: {
+            items: components["schemas"]["FundingRecordView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -7853,6 +8328,19 @@ export interface components {
             ratePct?: number | null;
             /** @description working hours, one decimal */
             medianHours?: number | null;
+        };
+        ReportFunding: {
+            dealId?: string | null;
+            /** Format: int64 */
+            amountFen?: number | null;
+            /**
+             * Format: date
+             * @description not in the future, not before the deal began
+             */
+            paidOn?: string | null;
+            instrument?: components["schemas"]["Instrument"] | null;
+            /** @description of an own upload; may be left out */
+            evidenceFileId?: string | null;
         };
         /** @description The report of an event. */
         ReportView: {
@@ -9484,6 +9972,222 @@ export interface operations {
             };
         };
     };
+    listDeals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DealState"][] | null;
+                q?: string | null;
+                needId?: string | null;
+                organisationId?: string | null;
+                quiet?: boolean | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listDeals 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DealView_"];
+                };
+            };
+        };
+    };
+    exportDeals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DealState"][] | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportDeals 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    dealTotals: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["DealTotalsBy"] | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description dealTotals 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTotals"];
+                };
+            };
+        };
+    };
+    getDeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getDeal 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealView"];
+                };
+            };
+        };
+    };
+    dealActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description dealActivity 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealActivityLine"][];
+                };
+            };
+        };
+    };
+    dealNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description dealNotes 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealNote"][];
+                };
+            };
+        };
+    };
+    addDealNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealNoteText"];
+            };
+        };
+        responses: {
+            /** @description addDealNote 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealNote"][];
+                };
+            };
+        };
+    };
+    dealTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description dealTasks 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTask"][];
+                };
+            };
+        };
+    };
+    putDealTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealTaskEntry"];
+            };
+        };
+        responses: {
+            /** @description putDealTask 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealTask"][];
+                };
+            };
+        };
+    };
     uploadFile: {
         parameters: {
             query?: never;
@@ -9600,6 +10304,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUpView"];
+                };
+            };
+        };
+    };
+    listFundingRecords: {
+        parameters: {
+            query?: {
+                dealId?: string | null;
+                state?: components["schemas"]["FundingState"][] | null;
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listFundingRecords 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FundingRecordView_"];
+                };
+            };
+        };
+    };
+    reportFunding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportFunding"];
+            };
+        };
+        responses: {
+            /** @description reportFunding 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRecordView"];
+                };
+            };
+        };
+    };
+    getFundingRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getFundingRecord 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingRecordView"];
                 };
             };
         };

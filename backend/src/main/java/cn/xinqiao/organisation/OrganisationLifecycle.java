@@ -48,6 +48,7 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ class OrganisationLifecycle extends Lifecycle<OrganisationRow, OrganisationState
             .command("check-lapsed").from(VERIFIED).by(system()).guard("registration check older than 180 days")
             .command("close").from(DRAFT, SUBMITTED, RETURNED, VERIFIED, SUSPENDED).to(CLOSED)
                 .by(own(ENTERPRISE_ADMIN, INSTITUTION_ADMIN, ORGANIZER), decides(GOV_OPERATOR)).reason()
+                .guard("no deal between TERM_SHEET and CLOSED")
             .build();
 
     static final ProblemType NO_REVISION = ProblemType.of(HttpStatus.CONFLICT, "no-open-change",
@@ -83,6 +85,8 @@ class OrganisationLifecycle extends Lifecycle<OrganisationRow, OrganisationState
             "已有一项变更在审核中", "Another change is already waiting for a decision");
     static final ProblemType EXISTS = ProblemType.of(HttpStatus.CONFLICT, "organisation-exists",
             "该统一社会信用代码已登记", "An organisation with this code is already registered");
+    static final ProblemType DEALS_OPEN = ProblemType.of(HttpStatus.CONFLICT, "deals-under-way",
+            "尚有已发出条款或已签约的项目，办结后才能注销", "There are deals with terms offered or signed; they have to end first");
     /** Who reads everything there is to read about an organisation, apart from the organisation itself. */
     static final Set<Role> READERS = EnumSet.of(GOV_OPERATOR, MODERATOR, Role.AUDITOR);
     /** Who may know of organisations that are not verified. */
@@ -97,8 +101,8 @@ class OrganisationLifecycle extends Lifecycle<OrganisationRow, OrganisationState
     private final Outbox outbox;
     private final Sql sql;
 
-    OrganisationLifecycle(OrganisationRepository organisations, OrganisationParts parts, ProfileCheck check,
-                          OrganisationSettings settings, WorkingCalendar calendar, Outbox outbox, Sql sql) {
+    OrganisationLifecycle(OrganisationRepository organisations, OrganisationParts parts, ProfileCheck check, OrganisationSettings settings,
+                          WorkingCalendar calendar, Outbox outbox, Collection<OpenBusiness> business, Sql sql) {
         super(MACHINE, "organisations");
         this.organisations = organisations;
         this.parts = parts;
@@ -118,7 +122,12 @@ class OrganisationLifecycle extends Lifecycle<OrganisationRow, OrganisationState
         on("suspend", Suspend.class, this::suspend);
         on("reinstate", step -> tellMembers(step, Text.of("{0}已恢复", "{0} has been reinstated")));
         on("check-lapsed", this::lapse);
-        on("close", step -> organisations.closed(step.row().id()));
+        on("close", step -> {
+            if (business.stream().anyMatch(open -> open.keepsOpen(step.row().id()))) {
+                throw ProblemException.of(DEALS_OPEN);
+            }
+            organisations.closed(step.row().id());
+        });
     }
 
     /** Enterprises and organizers are the authority's to verify, institutions the platform's. */

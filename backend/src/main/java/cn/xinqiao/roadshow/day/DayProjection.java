@@ -5,6 +5,7 @@ import cn.xinqiao.platform.command.CommandBody;
 import cn.xinqiao.platform.command.Commands;
 import cn.xinqiao.platform.command.Lifecycle;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.outbox.Outbox;
 import cn.xinqiao.roadshow.RoadshowSteps;
 import cn.xinqiao.roadshow.day.merge.Mark;
 import cn.xinqiao.roadshow.day.merge.MarkKind;
@@ -27,12 +28,14 @@ class DayProjection {
     private final Commands commands;
     private final DayLog log;
     private final Sql sql;
+    private final Outbox outbox;
     private final Optional<DayMeetings> meetings;
 
-    DayProjection(Commands commands, DayLog log, Sql sql, Optional<DayMeetings> meetings) {
+    DayProjection(Commands commands, DayLog log, Sql sql, Outbox outbox, Optional<DayMeetings> meetings) {
         this.commands = commands;
         this.log = log;
         this.sql = sql;
+        this.outbox = outbox;
         this.meetings = meetings;
     }
 
@@ -126,6 +129,11 @@ class DayProjection {
         } else {
             sql.update("UPDATE presentation_feedback SET interest = ?, indicative_fen = ?, updated_at = ? WHERE application_id = ? AND person_id = ?",
                     Arrays.asList(said.interest(), "NONE".equals(said.interest()) ? null : said.indicativeFen(), now, application, person));
+            if (said.interest() != null && !said.interest().equals("NONE")) {
+                sql.one("SELECT organisation_id FROM presentation_feedback WHERE application_id = ? AND person_id = ?", List.of(application, person),
+                        row -> row.getLong(1)).ifPresent(organisation ->
+                        outbox.put(InterestMarked.TOPIC, application, new InterestMarked(event, application, organisation)));
+            }
         }
     }
 
