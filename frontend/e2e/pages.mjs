@@ -52,6 +52,9 @@ const PAGES = [
   { path: '/matching/exposure', as: 'operator auditor' },
   { path: '/introductions', as: 'enterprise investor auditor' },
   { path: '/introductions/:id', as: 'enterprise investor', of: 'introduction' },
+  { path: '/deals/board', as: 'enterprise investor operator' },
+  { path: '/deals/:id', as: 'enterprise investor operator', of: 'deal' },
+  { path: '/funding-records', as: 'operator auditor' },
   { path: '/growth', as: 'enterprise' },
   { path: '/policies', as: 'enterprise operator officer auditor' },
   { path: '/roadshows', as: 'enterprise investor organizer operator auditor' },
@@ -150,6 +153,7 @@ export async function knownTo(person, role) {
   known.registration = await first('/api/registrations?size=1')
   known.presented = await first('/api/applications?size=1')
   known.introduction = await first('/api/introductions?size=1')
+  known.deal = await first('/api/deals?size=1&state=SIGNED&state=TERM_SHEET')
   known.rankingModel = await first('/api/ranking-models')
   if (role === 'reviewer') known.review = await first('/api/reviews?open=true&sort=due&size=1')
   if (role === 'operator') known.objection = (await person.api('GET', '/api/operator/queue?kind=OBJECTION')).items[0]?.id

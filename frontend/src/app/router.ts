@@ -5,6 +5,7 @@ import type { Role } from '@/api/session'
 import { useSession } from '@/api/session'
 import { routes as account } from '@/features/account/routes'
 import { routes as administration } from '@/features/administration/routes'
+import { routes as deal } from '@/features/deal/routes'
 import { routes as financing } from '@/features/financing/routes'
 import { routes as importing } from '@/features/importing/routes'
 import { routes as introduction } from '@/features/introduction/routes'
@@ -31,6 +32,7 @@ export const routes: FeatureRoute[] = [
   ...introduction,
   ...policy,
   ...roadshow,
+  ...deal,
   ...notification,
   ...report,
   ...importing,

@@ -221,6 +221,10 @@ const en: typeof zh = {
     introduction: {
       REQUESTED: 'Awaiting answer', HELD: 'Under review', QUEUED: 'Queued', BLOCKED: 'Blocked', ACCEPTED: 'Accepted', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn', EXPIRED: 'Expired', CLOSED: 'Closed',
     },
+    deal: {
+      IN_CONTACT: 'In contact', DUE_DILIGENCE: 'Due diligence', TERM_SHEET: 'Terms offered', SIGNED: 'Signed', CLOSED_PAID_IN: 'Paid in', CLOSED_PARTLY: 'Partly paid, closed', ON_HOLD: 'On hold', LOST: 'Lost',
+    },
+    'funding-record': { REPORTED: 'To be confirmed', CONFIRMED: 'To be verified', DISPUTED: 'Disputed', VERIFIED: 'Verified', VOIDED: 'Voided' },
     roadshow: {
       DRAFT: 'Draft', IN_APPROVAL: 'In approval', APPROVED: 'Approved', CALL_OPEN: 'Call open', SELECTING: 'Selecting', PREPARING: 'Preparing agenda', PUBLISHED: 'Published',
       LIVE: 'Live', ENDED: 'Ended', REPORTED: 'Reported', ARCHIVED: 'Archived', POSTPONED: 'Postponed', CANCELLED: 'Cancelled',
@@ -269,6 +273,15 @@ const en: typeof zh = {
     meeting: { object: 'Object', decline: 'Decline', reschedule: 'Propose another time', 'accept-time': 'Accept the new time', 'decline-time': 'Keep the time', move: 'Move', cancel: 'Cancel the meeting', mark: 'Say what became of it', settle: 'Decide', conclude: 'Concluded', resolve: 'Resolved', place: 'Placed' },
     registration: { register: 'Register', confirm: 'Confirm registration', cancel: 'Cancel registration', rejoin: 'Join again', reorder: 'Reorder', 'share-contact': 'Share my contact', 'hide-contact': 'Hide my contact' },
     roadshow: { cancel: 'Cancel the event' },
+    deal: {
+      open: 'Open', 'start-diligence': 'Start due diligence', 'offer-terms': 'Offer terms', sign: 'Enter the signing', 'confirm-signing': 'Confirm the signing', 'refuse-signing': 'Not as signed',
+      'lapse-signing': 'Signing not confirmed in time', close: 'All paid in', 'close-partly': 'Close as partly paid', 'resume-payment': 'Wait for money again', hold: 'Put on hold', resume: 'Take up again',
+      lose: 'End the deal', reopen: 'Ask to reopen', 'agree-reopen': 'Agree to reopen', 'refuse-reopen': 'Do not reopen', correct: 'Correct the stage', remind: 'Reminder', stall: 'Stalled',
+    },
+    'funding-record': {
+      report: 'Record money', confirm: 'Confirm', propose: 'Say another amount', 'accept-proposal': 'Accept the correction', 'refuse-proposal': 'Do not accept', dispute: 'Dispute', verify: 'Verify',
+      settle: 'Settle the dispute', correct: 'Correct', withdraw: 'Take back', 'propose-correction': 'Propose a correction', 'refuse-correction': 'Do not correct', replace: 'Corrected record',
+    },
     introduction: { request: 'Ask for an introduction', queue: 'Queue', promote: 'Deliver', remind: 'Remind', accept: 'Accept', decline: 'Decline', withdraw: 'Withdraw', expire: 'Expire', close: 'Close', release: 'Release' },
     organisation: { suspend: 'Suspend', close: 'Close' },
     need: {

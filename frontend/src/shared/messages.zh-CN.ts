@@ -220,6 +220,10 @@ export default {
     introduction: {
       REQUESTED: '待答复', HELD: '复核中', QUEUED: '排队中', BLOCKED: '已拦截', ACCEPTED: '已接受', DECLINED: '已婉拒', WITHDRAWN: '已撤回', EXPIRED: '已过期', CLOSED: '已结束',
     },
+    deal: {
+      IN_CONTACT: '接触中', DUE_DILIGENCE: '尽职调查', TERM_SHEET: '投资条款', SIGNED: '已签约', CLOSED_PAID_IN: '全部到账', CLOSED_PARTLY: '部分到账结项', ON_HOLD: '暂缓', LOST: '已终止',
+    },
+    'funding-record': { REPORTED: '待确认', CONFIRMED: '待核实', DISPUTED: '有异议', VERIFIED: '已核实', VOIDED: '已作废' },
     roadshow: {
       DRAFT: '筹备', IN_APPROVAL: '待批准', APPROVED: '已批准', CALL_OPEN: '征集中', SELECTING: '遴选中', PREPARING: '筹备议程', PUBLISHED: '已发布',
       LIVE: '进行中', ENDED: '已结束', REPORTED: '已总结', ARCHIVED: '已归档', POSTPONED: '已延期', CANCELLED: '已取消',
@@ -269,6 +273,15 @@ export default {
     meeting: { object: '不同意', decline: '婉拒', reschedule: '提议改期', 'accept-time': '接受新时间', 'decline-time': '保持原时间', move: '调整', cancel: '取消洽谈', mark: '登记结果', settle: '核定结果', conclude: '按期确定', resolve: '结果确定', place: '排入' },
     registration: { register: '报名', confirm: '确认报名', cancel: '取消报名', rejoin: '重新候补', reorder: '调整次序', 'share-contact': '公开联系方式', 'hide-contact': '收回联系方式' },
     roadshow: { cancel: '取消活动' },
+    deal: {
+      open: '建立项目', 'start-diligence': '启动尽调', 'offer-terms': '发出条款', sign: '登记签约', 'confirm-signing': '确认签约', 'refuse-signing': '不认可签约信息', 'lapse-signing': '签约逾期未确认',
+      close: '全部到账', 'close-partly': '按部分到账结项', 'resume-payment': '恢复待付款', hold: '暂缓', resume: '恢复推进', lose: '终止项目', reopen: '申请重启', 'agree-reopen': '同意重启',
+      'refuse-reopen': '不同意重启', correct: '更正阶段', remind: '提醒更新', stall: '记为停滞',
+    },
+    'funding-record': {
+      report: '登记到账', confirm: '确认到账', propose: '提出更正', 'accept-proposal': '接受更正', 'refuse-proposal': '不接受更正', dispute: '提出异议', verify: '核实', settle: '核定异议',
+      correct: '更正', withdraw: '撤回记录', 'propose-correction': '提出更正（须复核）', 'refuse-correction': '不予更正', replace: '更正后的记录',
+    },
     introduction: { request: '申请对接', queue: '排队', promote: '递送', remind: '提醒答复', accept: '接受对接', decline: '婉拒', withdraw: '撤回申请', expire: '逾期未答复', close: '结束对接', release: '放行' },
     organisation: { suspend: '暂停资格', close: '注销' },
     need: {

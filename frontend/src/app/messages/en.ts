@@ -1,5 +1,6 @@
 import account from '@/features/account/messages.en'
 import administration from '@/features/administration/messages.en'
+import deal from '@/features/deal/messages.en'
 import financing from '@/features/financing/messages.en'
 import importing from '@/features/importing/messages.en'
 import introduction from '@/features/introduction/messages.en'
@@ -27,6 +28,7 @@ const messages: Messages = {
   app,
   account,
   administration,
+  deal,
   financing,
   importing,
   introduction,

@@ -1,5 +1,6 @@
 import account from '@/features/account/messages.zh-CN'
 import administration from '@/features/administration/messages.zh-CN'
+import deal from '@/features/deal/messages.zh-CN'
 import financing from '@/features/financing/messages.zh-CN'
 import importing from '@/features/importing/messages.zh-CN'
 import introduction from '@/features/introduction/messages.zh-CN'
@@ -27,6 +28,7 @@ const messages = {
   app,
   account,
   administration,
+  deal,
   financing,
   importing,
   introduction,

@@ -189,6 +189,7 @@ const en: typeof zh = {
     NEED: 'Financing need',
     NEED_REVISION: 'Revision of a need',
     ROADSHOW: 'Event',
+    FUNDING_RECORD: 'Money to verify',
     OBJECTION: 'Objection',
   },
   credentialKind: {

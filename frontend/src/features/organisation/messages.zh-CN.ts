@@ -187,6 +187,7 @@ export default {
     NEED: '融资需求',
     NEED_REVISION: '需求修订',
     ROADSHOW: '活动',
+    FUNDING_RECORD: '到账核实',
     OBJECTION: '结果异议',
   },
   credentialKind: {
