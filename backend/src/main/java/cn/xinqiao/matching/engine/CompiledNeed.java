@@ -7,14 +7,11 @@ import java.util.Objects;
  *
  * @param input       as it was put in
  * @param facts       its known facts; the tier only when confirmed
- * @param dense       the latent factor of its name and investors
  * @param credentials hundredths for confirmed credentials
- * @param text        its words
  * @param pairs       what it gives to single institutions
  */
 record CompiledNeed(
-        Need input, Facts facts, byte[] dense, int credentials,
-        int[] text, PairPoints pairs) {
+        Need input, Facts facts, int credentials, PairPoints pairs) {
 
     static CompiledNeed of(Need need, Model model) {
         return of(need, model, KeptPairs.NONE);
@@ -23,7 +20,7 @@ record CompiledNeed(
     /** @param kept what is known of the pairs by now */
     static CompiledNeed of(Need need, Model model, KeptPairs kept) {
         PairPoints known = kept.of(need);
-        return of(need, model, model.text().of(need.text()), known != null ? known : PairPoints.of(need, model));
+        return of(need, model, known != null ? known : PairPoints.of(need, model));
     }
 
     /**
@@ -32,21 +29,19 @@ record CompiledNeed(
      * than all the rest.
      */
     CompiledNeed sketch(Need changed, Model model) {
-        return of(changed, model, text, pairs);
+        return of(changed, model, pairs);
     }
 
     /** This sketch with the similar rounds of its own sectors and region. */
     CompiledNeed complete(Model model) {
-        return new CompiledNeed(input, facts, dense, credentials, text, pairs.alikeOf(input, model));
+        return new CompiledNeed(input, facts, credentials, pairs.alikeOf(input, model));
     }
 
-    private static CompiledNeed of(Need need, Model model, int[] text, PairPoints pairs) {
+    private static CompiledNeed of(Need need, Model model, PairPoints pairs) {
         Facts facts = Facts.of(model.tokens(), need.sectors(), need.round(), need.province(), need.city(), need.amountFen(),
                 need.tierConfirmed() ? need.tier() : null);
-        return new CompiledNeed(need, facts, model.dense().ofNeed(model.history().otherLatent(need)),
-                model.hundredthsOf(model.rules().weights().credential()
-                        * Math.min(model.rules().credentialsCounted(), need.credentials().size())),
-                text, pairs);
+        return new CompiledNeed(need, facts, model.hundredthsOf(model.rules().weights().credential()
+                        * Math.min(model.rules().credentialsCounted(), need.credentials().size())), pairs);
     }
 
     /** True if the same past rounds are similar to both. */

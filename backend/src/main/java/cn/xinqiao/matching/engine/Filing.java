@@ -115,8 +115,8 @@ final class Filing {
             }
             numbered[f] = number;
         }
-        return new NeedRow(need.input().id(), need.input().live() && !need.input().suspended(), need.credentials(), numbered, need.text(),
-                need.pairs().institutions(), need.pairs().sums(), need.dense());
+        return new NeedRow(need.input().id(), need.input().live() && !need.input().suspended(), need.credentials(), numbered,
+                model.wordsOf(need.input()), need.pairs().institutions(), need.pairs().sums(), model.denseOf(need.input()));
     }
 
     private boolean covers(CompiledMandate mandate) {

@@ -37,6 +37,16 @@ record Model(MatchingRules rules, ModelSettings settings, Tokens tokens, Numbers
         return (int) Math.round(hundredths(nats));
     }
 
+    /** The numbers of what a need says, rising. */
+    int[] wordsOf(Need need) {
+        return text.of(need.text());
+    }
+
+    /** The latent factor of a need's name and investors. */
+    byte[] denseOf(Need need) {
+        return dense.ofNeed(history.otherLatent(need));
+    }
+
     /** The latent factor of a value, null if none was learned. */
     float @Nullable [] factor(int token) {
         String value = tokens.value(token);

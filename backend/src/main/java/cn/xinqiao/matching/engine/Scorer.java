@@ -28,6 +28,10 @@ final class Scorer {
     /** The facts asked for last, and the latent factor of each; null where none was learned. */
     private @Nullable Facts factored;
     private float @Nullable [] [] factors = {};
+    /** The need asked for last, its words, and the latent factor of its name and investors. */
+    private @Nullable Need read;
+    private int[] words = {};
+    private byte[] vector = {};
 
     /** Hundredths of a point per part, before the score is limited. */
     final int[] hundredths = new int[PARTS];
@@ -49,6 +53,7 @@ final class Scorer {
     /** The sum of the parts in hundredths, of any sign; see {@link #shown}. */
     int sum(CompiledNeed need, CompiledMandate mandate) {
         Arrays.fill(hundredths, 0);
+        read(need.input());
         hundredths[PartName.ACTIVITY.ordinal()] = mandate.activity();
         unknown(PartName.ACTIVITY, false, !mandate.activityKnown());
         facts(need, mandate);
@@ -67,8 +72,8 @@ final class Scorer {
                 network == 0 && silent && !need.isHeldBy(institution));
         hundredths[PartName.SIMILAR.ordinal()] = place < 0 ? 0 : need.pairs().sums()[place] - network;
         unknown(PartName.SIMILAR, need.facts().size() == 0 && need.input().name().isEmpty(), silent);
-        hundredths[PartName.TEXT.ordinal()] = TextPieces.shared(need.text(), mandate.thesis()) * mandate.perWord();
-        unknown(PartName.TEXT, need.text().length == 0, mandate.thesis().length == 0);
+        hundredths[PartName.TEXT.ordinal()] = TextPieces.shared(words, mandate.thesis()) * mandate.perWord();
+        unknown(PartName.TEXT, words.length == 0, mandate.thesis().length == 0);
         int sum = 0;
         for (int part : hundredths) {
             sum += part;
@@ -81,7 +86,7 @@ final class Scorer {
         for (PartName part : FACTS) {
             unknown(part, true, true);
         }
-        int likeness = dense.product(need.dense(), mandate.dense());
+        int likeness = dense.product(vector, mandate.dense());
         Facts facts = need.facts();
         factor(facts);
         for (int f = 0; f < facts.size(); f++) {
@@ -111,6 +116,19 @@ final class Scorer {
             }
             factored = facts;
         }
+    }
+
+    /** The index alone keeps the words and vectors of all needs, in its own order; those of a pair's need are worked out anew. */
+    private void read(Need need) {
+        Need before = read;
+        if (before == null || before.text() != need.text()) {
+            words = model.wordsOf(need);
+        }
+        if (before == null || before.name() != need.name() || before.investorIds() != need.investorIds()
+                || before.enterpriseId() != need.enterpriseId()) {
+            vector = model.denseOf(need);
+        }
+        read = need;
     }
 
     private void unknown(PartName part, boolean inNeed, boolean inInstitution) {

@@ -100,7 +100,7 @@ public final class Index {
         NeedPart needPart = new NeedPart(layout, filing, live);
         MandatePart mandatePart = filed.join();
         return new Index(layout, filing, needPart, mandatePart,
-                Side.of(needs, needPart.rows, NeedRow::id), Side.of(mandates, mandatePart.rows, MandateRow::id));
+                Side.of(needs, needPart, NeedRow::id), Side.of(mandates, mandatePart, MandateRow::id));
     }
 
     public TokenLayout layout() {
@@ -239,7 +239,7 @@ public final class Index {
         MandatePart filedMandates = mandatesChanged ? new MandatePart(layout, Filing.ofMandates(layout, filing),
                 Arrays.stream(allMandates).filter(MandateRow::live).toArray(MandateRow[]::new)) : mandatePart;
         return new Index(layout, filing, filedNeeds, filedMandates,
-                needsChanged ? Side.of(allNeeds, filedNeeds.rows, NeedRow::id) : needs,
-                mandatesChanged ? Side.of(allMandates, filedMandates.rows, MandateRow::id) : mandates);
+                needsChanged ? Side.of(allNeeds, filedNeeds, NeedRow::id) : needs,
+                mandatesChanged ? Side.of(allMandates, filedMandates, MandateRow::id) : mandates);
     }
 }

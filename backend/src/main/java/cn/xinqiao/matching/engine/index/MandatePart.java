@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The live mandates, filed so that those which the same need finds good stand together. Immutable. */
-final class MandatePart {
+final class MandatePart implements Side.Filed<MandateRow> {
 
     static final int BLOCK = Deficits.BLOCK;
 
@@ -75,6 +75,21 @@ final class MandatePart {
         }).sorted(Comparator.comparing((Place place) -> place.row.stale()).thenComparingInt(Place::liked)
                 .thenComparing(Comparator.comparingInt((Place place) -> place.row.base()).reversed())
                 .thenComparingLong(place -> place.row.id())).map(Place::row).toArray(MandateRow[]::new);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public long id(int place) {
+        return ids[place];
+    }
+
+    @Override
+    public MandateRow row(int place) {
+        return rows[place];
     }
 
     int paddedSize() {

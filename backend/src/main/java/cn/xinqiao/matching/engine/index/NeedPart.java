@@ -7,13 +7,13 @@ import java.util.stream.IntStream;
  * The live needs, filed by their facts, with bounds for blocks of {@link #BLOCK} needs and for several blocks together.
  * Immutable; one mandate's question walks it from the highest bound down until no block can hold a better need.
  */
-final class NeedPart {
+final class NeedPart implements Side.Filed<NeedRow> {
 
     static final int BLOCK = 64;
 
     final int size;
-    /** Clustered order. */
-    final NeedRow[] rows;
+    /** Clustered order; words and vectors are not in them but beside them, row after row. */
+    private final NeedRow[] rows;
     final long[] ids;
     /** Padded to whole blocks. */
     final int[] constants;
@@ -39,6 +39,22 @@ final class NeedPart {
         nodes = new NeedNodes(tokens, slots, vectors);
         own = new OwnNeeds(rows);
         words = new Words(size, BLOCK, row -> rows[row].words(), null);
+        Arrays.setAll(rows, row -> rows[row].with(NeedRow.NONE, NeedRow.FLAT));
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public long id(int place) {
+        return ids[place];
+    }
+
+    @Override
+    public NeedRow row(int place) {
+        return rows[place].with(words.of(place), vectors.of(place));
     }
 
     /** Rows in the order of their first tokens of the facts given. */

@@ -2,6 +2,7 @@ package cn.xinqiao.matching.engine.index;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Side<T> {
 
     private final ToLongFunction<T> id;
-    /** Rows of the build by rising id, live or not, and their places in the part, -1 if not live. */
+    /** Rows of the build by rising id, live or not: their places in the part, or -1 and those that are not live. */
     private final long[] builtIds;
-    private final T[] built;
     private final int[] places;
-    private final int filed;
+    private final Map<Long, T> idle;
+    private final Filed<T> filed;
     /** Null for what was removed. */
     private final TreeMap<Long, @Nullable T> since;
     private final int count;
@@ -33,12 +34,12 @@ final class Side<T> {
     /** Rows added or replaced since the build. */
     final List<T> changed;
 
-    private Side(ToLongFunction<T> id, long[] builtIds, T[] built, int[] places, int filed, TreeMap<Long, @Nullable T> since,
+    private Side(ToLongFunction<T> id, long[] builtIds, int[] places, Map<Long, T> idle, Filed<T> filed, TreeMap<Long, @Nullable T> since,
             Dead dead, int count) {
         this.id = id;
         this.builtIds = builtIds;
-        this.built = built;
         this.places = places;
+        this.idle = idle;
         this.filed = filed;
         this.since = since;
         this.dead = dead;
@@ -46,16 +47,30 @@ final class Side<T> {
         changed = since.values().stream().filter(Objects::nonNull).toList();
     }
 
-    /** @param all rising by id
-     *  @param filed the live ones in the part's order */
-    static <T> Side<T> of(T[] all, T[] filed, ToLongFunction<T> id) {
+    /** The live rows of the build in the part's order. */
+    interface Filed<T> {
+        int size();
+
+        long id(int place);
+
+        T row(int place);
+    }
+
+    /** @param all rising by id */
+    static <T> Side<T> of(T[] all, Filed<T> filed, ToLongFunction<T> id) {
         long[] ids = Arrays.stream(all).mapToLong(id).toArray();
         int[] places = new int[ids.length];
         Arrays.fill(places, -1);
-        for (int place = 0; place < filed.length; place++) {
-            places[Arrays.binarySearch(ids, id.applyAsLong(filed[place]))] = place;
+        for (int place = 0; place < filed.size(); place++) {
+            places[Arrays.binarySearch(ids, filed.id(place))] = place;
         }
-        return new Side<>(id, ids, all, places, filed.length, new TreeMap<>(), Dead.NONE, ids.length);
+        Map<Long, T> idle = new HashMap<>();
+        for (int at = 0; at < ids.length; at++) {
+            if (places[at] < 0) {
+                idle.put(ids[at], all[at]);
+            }
+        }
+        return new Side<>(id, ids, places, idle, filed, new TreeMap<>(), Dead.NONE, ids.length);
     }
 
     @Nullable T row(long wanted) {
@@ -63,7 +78,11 @@ final class Side<T> {
             return since.get(wanted);
         }
         int at = Arrays.binarySearch(builtIds, wanted);
-        return at < 0 ? null : built[at];
+        return at < 0 ? null : built(at);
+    }
+
+    private T built(int at) {
+        return places[at] < 0 ? idle.get(builtIds[at]) : filed.row(places[at]);
     }
 
     /** Ids of all rows, in no order. */
@@ -103,7 +122,7 @@ final class Side<T> {
         }
         int[] gone = LongStream.concat(removed.stream().mapToLong(Long::longValue), rows.stream().mapToLong(this.id))
                 .mapToInt(this::place).filter(place -> place >= 0).toArray();
-        return new Side<>(id, builtIds, built, places, filed, more, dead.with(filed, gone), total);
+        return new Side<>(id, builtIds, places, idle, filed, more, dead.with(filed.size(), gone), total);
     }
 
     private boolean has(TreeMap<Long, @Nullable T> changes, long wanted) {
@@ -113,8 +132,10 @@ final class Side<T> {
     /** Every row by rising id. */
     T[] all(IntFunction<T[]> array) {
         TreeMap<Long, T> all = new TreeMap<>();
-        for (T row : built) {
-            all.put(id.applyAsLong(row), row);
+        for (int at = 0; at < builtIds.length; at++) {
+            if (!since.containsKey(builtIds[at])) {
+                all.put(builtIds[at], built(at));
+            }
         }
         for (Map.Entry<Long, @Nullable T> change : since.entrySet()) {
             T row = change.getValue();

@@ -1,5 +1,7 @@
 package cn.xinqiao.matching.engine.index;
 
+import java.util.Arrays;
+
 /**
  * The dense vectors of a part's rows. Dimensions are expected to weaken, as those of trained factors do: the first {@link
  * #HEAD} are multiplied first, and the lengths of the tails bound the rest (Cauchy-Schwarz). Immutable.
@@ -11,8 +13,8 @@ final class Vectors {
     private final int length;
     private final int head;
     private final int shift;
-    /** Shared with the rows. */
-    private final byte[][] all;
+    /** Row after row: those of a block are read one after the other. */
+    private final byte[] all;
     private final char[] norms;
     private final char[] tails;
 
@@ -24,12 +26,12 @@ final class Vectors {
         length = layout.denseLength();
         head = Math.min(HEAD, length);
         shift = layout.denseShift();
-        all = new byte[length == 0 ? 0 : size][];
+        all = new byte[size * length];
         norms = new char[length == 0 ? 0 : size];
         tails = new char[norms.length];
         for (int r = 0; r < norms.length; r++) {
             byte[] row = rows.of(r);
-            all[r] = row;
+            System.arraycopy(row, 0, all, r * length, length);
             norms[r] = (char) norm(row, 0);
             tails[r] = (char) norm(row, head);
         }
@@ -37,6 +39,10 @@ final class Vectors {
 
     boolean none() {
         return norms.length == 0;
+    }
+
+    byte[] of(int row) {
+        return Arrays.copyOfRange(all, row * length, row * length + length);
     }
 
     /** The length of a row's vector, rounded up. */
@@ -91,16 +97,16 @@ final class Vectors {
         if (most < least) {
             return most;
         }
-        byte[] own = all[row];
-        int product = dot(own, asking.dense, 0, head);
+        int from = row * length;
+        int product = dot(asking.dense, from, 0, head);
         most = product + tails[row] * asking.tail >> shift;
-        return most < least ? most : product + dot(own, asking.dense, head, length) >> shift;
+        return most < least ? most : product + dot(asking.dense, from, head, length) >> shift;
     }
 
-    private static int dot(byte[] own, byte[] asking, int first, int end) {
+    private int dot(byte[] asking, int from, int first, int end) {
         int sum = 0;
         for (int d = first; d < end; d++) {
-            sum += own[d] * asking[d];
+            sum += all[from + d] * asking[d];
         }
         return sum;
     }

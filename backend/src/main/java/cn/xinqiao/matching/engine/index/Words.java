@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The words of a part's rows, and in which blocks a word occurs with the most that it counts there. Immutable. */
 final class Words {
 
-    /** Of each row, and what each counts; null if every word counts 1. */
-    private final int[][] words;
+    /** Row after row. */
+    private final int[] starts;
+    private final int[] words;
+    /** By row, what each of its words counts; null if every word counts 1. Shared with the rows: many have the same. */
     private final int @Nullable [][] values;
     private final int highest;
     private final int[] blockStarts;
@@ -21,18 +23,25 @@ final class Words {
         if (size > block * (Character.MAX_VALUE + 1)) {
             throw new IllegalArgumentException("more blocks than a char can number: " + size + " rows");
         }
-        words = new int[size][];
-        Arrays.setAll(words, of);
+        starts = new int[size + 1];
+        for (int r = 0; r < size; r++) {
+            starts[r + 1] = starts[r] + of.apply(r).length;
+        }
+        words = new int[starts[size]];
+        for (int r = 0; r < size; r++) {
+            System.arraycopy(of.apply(r), 0, words, starts[r], starts[r + 1] - starts[r]);
+        }
         values = counts == null ? null : new int[size][];
         if (counts != null) {
             Arrays.setAll(values, counts);
         }
-        highest = Arrays.stream(words).mapToInt(own -> own.length == 0 ? -1 : own[own.length - 1]).max().orElse(-1);
+        highest = Arrays.stream(words).max().orElse(-1);
         blockStarts = new int[highest + 2];
         int[] seen = new int[highest + 1];
         Arrays.fill(seen, -1);
         for (int r = 0; r < size; r++) {
-            for (int word : words[r]) {
+            for (int i = starts[r]; i < starts[r + 1]; i++) {
+                int word = words[i];
                 blockStarts[word + 1] += seen[word] == r / block ? 0 : 1;
                 seen[word] = r / block;
             }
@@ -43,17 +52,21 @@ final class Words {
         int[] next = blockStarts.clone();
         Arrays.fill(seen, -1);
         for (int r = 0; r < size; r++) {
-            for (int i = 0; i < words[r].length; i++) {
-                int word = words[r][i];
+            for (int i = starts[r]; i < starts[r + 1]; i++) {
+                int word = words[i];
                 if (seen[word] != r / block) {
                     seen[word] = r / block;
                     blocks[next[word]++] = (char) (r / block);
                 }
                 if (most != null) {
-                    most[next[word] - 1] = Math.max(most[next[word] - 1], values[r][i]);
+                    most[next[word] - 1] = Math.max(most[next[word] - 1], values[r][i - starts[r]]);
                 }
             }
         }
+    }
+
+    int[] of(int row) {
+        return Arrays.copyOfRange(words, starts[row], starts[row + 1]);
     }
 
     boolean none() {
@@ -77,16 +90,15 @@ final class Words {
     /** The sum of a row's words. @param factors by word, up to the highest */
     int sum(int row, int[] factors) {
         int sum = 0;
-        int[] own = words[row];
         if (values == null) {
-            for (int word : own) {
-                sum += factors[word];
+            for (int i = starts[row]; i < starts[row + 1]; i++) {
+                sum += factors[words[i]];
             }
             return sum;
         }
         int[] counts = values[row];
-        for (int i = 0; i < own.length; i++) {
-            sum += counts[i] * factors[own[i]];
+        for (int i = 0; i < counts.length; i++) {
+            sum += counts[i] * factors[words[starts[row] + i]];
         }
         return sum;
     }
