@@ -2,7 +2,9 @@ package cn.xinqiao.matching;
 
 import cn.xinqiao.matching.engine.Feedback;
 import cn.xinqiao.matching.engine.PartName;
+import cn.xinqiao.matching.engine.PastRound;
 import cn.xinqiao.matching.engine.SectorTag;
+import cn.xinqiao.matching.engine.model.PastDeal;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.data.Sql;
 import jakarta.inject.Singleton;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +29,9 @@ import java.util.stream.Stream;
 /** The rows of {@code match_feedback}. */
 @Singleton
 class FeedbackRows {
+    private static final String FACTS = "f.need_id, f.kind, f.dimension, f.judged_on, f.sectors, f.round, f.amount_fen, f.province, f.city, f.tier";
     // Money that an import has already told of as a past round counts there. Uses ix_past_investment_institution.
-    private static final String READ = """
-            SELECT f.institution_id, f.need_id, f.kind, f.dimension, f.judged_on, f.sectors, f.round, f.amount_fen, f.province, f.city, f.tier
-              FROM match_feedback f
+    private static final String UNTOLD = """
              WHERE (f.kind <> 'PAID_IN' OR NOT EXISTS (
                      SELECT 1 FROM past_investment i JOIN past_round r ON r.id = i.round_id JOIN financing_need n ON n.id = f.need_id
                       WHERE i.institution_id = f.institution_id AND r.company_id = n.organisation_id
@@ -53,8 +55,25 @@ class FeedbackRows {
 
     private Map<Long, List<Feedback>> read(String condition, List<Long> institutions) {
         Map<Long, List<Feedback>> rows = new HashMap<>();
-        sql.list(READ + condition, institutions, row -> rows.computeIfAbsent(row.getLong(1), unused -> new ArrayList<>()).add(feedback(row)));
+        sql.list("SELECT f.institution_id, " + FACTS + " FROM match_feedback f " + UNTOLD + condition, institutions, row -> rows.computeIfAbsent(row.getLong(1), unused -> new ArrayList<>()).add(feedback(row)));
         return rows;
+    }
+
+    /** Needs into which money was paid, as past rounds; those that an import tells of are left out. */
+    List<PastDeal> paidIn() {
+        record Paid(long id, long company, String name, long institution, Feedback row) {
+        }
+        List<Paid> payments = sql.list("SELECT f.id, m.organisation_id, o.name, f.institution_id, " + FACTS
+                + " FROM match_feedback f JOIN financing_need m ON m.id = f.need_id JOIN organisation o ON o.id = m.organisation_id " + UNTOLD
+                + " AND f.kind = 'PAID_IN' ORDER BY f.judged_on, f.id", List.of(),
+                row -> new Paid(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4), feedback(row)));
+        Map<Long, List<Paid>> rounds = payments.stream().collect(Collectors.groupingBy(paid -> paid.row.needId(), LinkedHashMap::new, Collectors.toList()));
+        return rounds.values().stream().map(round -> {
+            Paid first = round.getFirst();
+            Feedback facts = first.row;
+            return new PastRound(first.id, first.company, facts.date(), facts.sectors(), facts.round(), facts.amountFen(), facts.province(), facts.city(),
+                    first.name, round.stream().map(Paid::institution).collect(Collectors.toSet())).asDeal();
+        }).toList();
     }
 
     /** Puts the standing judgement of a pair, in the place of an earlier one of the same origin. */

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The {@link World} of this node. A change of a need, a mandate or an organisation reads again what depends on it; a
@@ -134,7 +135,7 @@ class LiveWorld extends LiveCopy<World> implements Surroundings, Worlds {
 
     @Override
     public List<PastDeal> deals() {
-        return pastDeals.all().stream().map(EngineRows::round).map(PastRound::asDeal).toList();
+        return Stream.concat(pastDeals.all().stream().map(EngineRows::round).map(PastRound::asDeal), feedback.paidIn().stream()).toList();
     }
 
     @Override

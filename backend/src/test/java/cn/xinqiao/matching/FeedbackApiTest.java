@@ -167,12 +167,18 @@ class FeedbackApiTest {
         note(FeedbackBook.Origin.DEAL, Feedback.Kind.PAID_IN, judged);
         note(FeedbackBook.Origin.DEAL, Feedback.Kind.PAID_IN, judged);
         assertThat(known()).containsExactly(Feedback.Kind.MEETING_HELD, Feedback.Kind.PAID_IN);
+        assertThat(world.deals()).singleElement().satisfies(deal -> { // learned from like any other round
+            assertThat(deal.investorIds()).containsExactly(institution);
+            assertThat(deal.facts().stage()).isEqualTo("SERIES_A");
+            assertThat(deal.facts().name()).startsWith("真空科技");
+        });
 
         long company = sql.count("SELECT organisation_id FROM financing_need WHERE id = ?", List.of(judged));
         sql.update("INSERT INTO past_round (id, company_id, round_on, created_at) SELECT 77, ?, MAX(judged_on), '2024-05-01' FROM match_feedback", List.of(company));
         sql.update("INSERT INTO past_investment (round_id, institution_id, position) VALUES (77, ?, 0)", List.of(institution));
         world.replaced(new DataReplaced());
         assertThat(known()).containsExactly(Feedback.Kind.MEETING_HELD);
+        assertThat(world.deals()).singleElement().satisfies(deal -> assertThat(deal.id()).isEqualTo(77));
 
         writes.run(() -> {
             book.withdraw(FeedbackBook.Origin.MEETING, institution, judged);

@@ -30,6 +30,19 @@ public final class SearchWords {
         return words.contains(word);
     }
 
+    /** All words that a text has anywhere, one inside another too. */
+    Set<String> anywhere(String text) {
+        Set<String> found = new HashSet<>();
+        for (int at = 0; at + 1 < text.length(); at++) {
+            for (String word : byStart.getOrDefault(start(text, at), List.of())) {
+                if (text.startsWith(word, at)) {
+                    found.add(word);
+                }
+            }
+        }
+        return found;
+    }
+
     /** The words of a text one after the other, none inside another. */
     public List<String> in(String text) {
         List<String> found = new ArrayList<>();

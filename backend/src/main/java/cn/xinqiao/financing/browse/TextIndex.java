@@ -38,7 +38,8 @@ import java.util.logging.Logger;
  * Finds texts by any piece of them, and says how well each fits, with Apache Lucene in memory. A text stands at a tier; a
  * reader's words are looked for in the texts of its own tier and below, and nothing of a text above takes part, not even
  * in the order. Pairs of neighbouring characters with their places make any piece of two and more findable exactly;
- * words of the trade, and a piece in a title, only raise a hit in the order.
+ * words of the trade are also found by themselves, which is quicker and the same, and raise a hit in the order, as a
+ * piece in a title does.
  *
  * <p>One thread writes; any number search, each in a {@link View} of one moment. Texts and words are in one form: narrow,
  * lower case.
@@ -101,6 +102,7 @@ public final class TextIndex {
         for (Words at : words) {
             document.add(new Field("text" + at.tier, new GramStream(at.text, 2), PLACED));
             document.add(new Field("char" + at.tier, new GramStream(at.text, 1), PRESENT));
+            vocabulary.anywhere(at.text).forEach(word -> document.add(new Field("has" + at.tier, new OneWord(word), PRESENT)));
             document.add(new Field("title" + at.tier, new GramStream(at.title, 2), PLACED));
             vocabulary.in(at.text).forEach(word -> document.add(new Field("word" + at.tier, new OneWord(word), COUNTED)));
         }
@@ -252,7 +254,7 @@ public final class TextIndex {
             for (String word : words) {
                 BooleanQuery.Builder anywhere = new BooleanQuery.Builder();
                 for (int t = 0; t <= tier; t++) {
-                    anywhere.add(piece("text" + t, "char" + t, word), Occur.SHOULD);
+                    anywhere.add(vocabulary.has(word) ? new TermQuery(new Term("has" + t, word)) : piece("text" + t, "char" + t, word), Occur.SHOULD);
                     if (scored) {
                         all.add(new BoostQuery(piece("title" + t, "title" + t, word), TITLE), Occur.SHOULD);
                         if (vocabulary.has(word)) {

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Q5: browsing with filters, counts of every value and the newest needs, most of it with a keyword. Questions come again round
- * by round, as those of many people do; what the engine takes for words nobody asked for lately is a line of its own.
+ * by round, as those of many people do; what the engine takes for words nobody asked for lately, and for pieces of text that
+ * are no words of the trade, are lines of their own.
  */
 final class BrowseBench {
 
@@ -22,6 +23,7 @@ final class BrowseBench {
     private final LoadNeed[] needs;
     private final String[] texts;
     private final BrowseQuestion[] questions;
+    private final List<String> words;
     private final List<BrowseContender> contenders = new ArrayList<>();
 
     BrowseBench(long seed, int needCount, Report report) {
@@ -34,6 +36,7 @@ final class BrowseBench {
             needs[n] = model.need(n);
             texts[n] = words.text(n, needs[n]);
         });
+        this.words = words.all();
         questions = BrowseQuestion.draw(model, words, QUESTIONS);
         report.fact("Q5, characters of a text", Math.round(Arrays.stream(texts).mapToInt(String::length).average().orElse(0)));
     }
@@ -41,11 +44,12 @@ final class BrowseBench {
     void measure(List<String> baselines, int rounds, PrintStream progress) {
         try {
             add("engine", () -> {
-                EngineBrowse engine = EngineBrowse.of(needs, texts);
+                EngineBrowse engine = EngineBrowse.of("engine, new words", needs, texts, words);
                 report.fact("Q5, bitmaps and words in MB", engine.bytes() >> 20);
                 contenders.add(engine.remembering());
                 return engine;
             });
+            add("engine without words of the trade", () -> EngineBrowse.of("engine, new pieces", needs, texts, List.of()));
             if (baselines.contains("lucene")) {
                 add("lucene", () -> new LuceneBrowse(needs, texts));
             }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The product's bitmaps, orders and text index, as its lists use them. */
 final class EngineBrowse implements BrowseContender {
 
+    private final String name;
     private final int size;
     private final boolean remembering;
     private final FacetIndex facets;
@@ -19,7 +20,8 @@ final class EngineBrowse implements BrowseContender {
     private final TextIndex.View view;
     private final long bytes;
 
-    private EngineBrowse(int size, boolean remembering, FacetIndex facets, SortedRows newest, TextIndex.View view, long bytes) {
+    private EngineBrowse(String name, int size, boolean remembering, FacetIndex facets, SortedRows newest, TextIndex.View view, long bytes) {
+        this.name = name;
         this.size = size;
         this.remembering = remembering;
         this.facets = facets;
@@ -28,9 +30,10 @@ final class EngineBrowse implements BrowseContender {
         this.bytes = bytes;
     }
 
-    static EngineBrowse of(LoadNeed[] needs, String[] texts) {
+    /** @param words words of the trade, found without their pairs of characters */
+    static EngineBrowse of(String name, LoadNeed[] needs, String[] texts, List<String> words) {
         FacetIndex.Editor editor = FacetIndex.EMPTY.edit(needs.length);
-        TextIndex index = new TextIndex(1, new SearchWords(List.of()));
+        TextIndex index = new TextIndex(1, new SearchWords(words));
         long[] ages = new long[needs.length];
         long[] ids = new long[needs.length];
         long[] all = Bits.none(needs.length);
@@ -49,13 +52,13 @@ final class EngineBrowse implements BrowseContender {
         }
         index.settle();
         FacetIndex facets = editor.done();
-        return new EngineBrowse(needs.length, false, facets, SortedRows.empty(false).with(ages, ids, all, all), index.view(),
+        return new EngineBrowse(name, needs.length, false, facets, SortedRows.empty(false).with(ages, ids, all, all), index.view(),
                 facets.bytes() + index.bytes());
     }
 
     /** The same as pages use it: words that were asked for lately are found at once. */
     EngineBrowse remembering() {
-        return new EngineBrowse(size, true, facets, newest, view, bytes);
+        return new EngineBrowse("engine", size, true, facets, newest, view, bytes);
     }
 
     long bytes() {
@@ -64,7 +67,7 @@ final class EngineBrowse implements BrowseContender {
 
     @Override
     public String name() {
-        return remembering ? "engine" : "engine, new words";
+        return name;
     }
 
     @Override

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The load model's introductions, some 240 characters a need: a paragraph in which names of sectors and their terms stand as
@@ -49,6 +51,11 @@ final class LoadTexts {
     /** A term of a sector, its own name among them, drawn as often as texts use it. */
     String term(int sector, Draws draws) {
         return terms[sector][draws.pick(TERM_WEIGHTS)];
+    }
+
+    /** Names and terms of all sectors. */
+    List<String> all() {
+        return Stream.concat(Arrays.stream(firsts), Arrays.stream(terms).flatMap(Arrays::stream)).distinct().toList();
     }
 
     String text(long id, LoadNeed need) {

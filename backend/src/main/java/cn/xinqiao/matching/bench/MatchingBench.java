@@ -181,27 +181,30 @@ final class MatchingBench {
         say("keeping lists while needs change");
         TopLists lists = new TopLists(first, rows.gate());
         Index index = first;
+        int[] warmUps = new Random(4).ints(CHANGED_NEEDS * WARM_UPS, 0, needCount).toArray();
         int[] changed = new Random(3).ints(CHANGED_NEEDS, 0, needCount).distinct().toArray();
         List<Long> cpus = new ArrayList<>();
         long[] walls = new long[changed.length * VERSIONS];
         int entered = 0;
-        int done = 0;
-        for (int version = 1; version <= VERSIONS; version++) {
-            for (int need : changed) {
-                NeedRow row = rows.changed(need, version);
-                rows.needRows[need] = row;
-                long cpu = Cpu.ofThisThread();
-                long start = System.nanoTime();
-                index = index.with(List.of(row), List.of(), List.of(), List.of());
-                entered += lists.follow(index, List.of((long) need), List.of()).size();
-                walls[done++] = System.nanoTime() - start;
+        for (int step = -warmUps.length; step < walls.length; step++) {
+            int need = step < 0 ? warmUps[-1 - step] : changed[step % changed.length];
+            NeedRow row = rows.changed(need, step < 0 ? 1 : 1 + step / changed.length);
+            rows.needRows[need] = row;
+            long cpu = Cpu.ofThisThread();
+            long start = System.nanoTime();
+            index = index.with(List.of(row), List.of(), List.of(), List.of());
+            int came = lists.follow(index, List.of((long) need), List.of()).size();
+            if (step >= 0) {
+                walls[step] = System.nanoTime() - start;
                 cpus.add(Cpu.ofThisThread() - cpu);
-                if (index.changes() >= CHANGES_TO_COMPACT) {
-                    index = index.compact();
-                    lists.follow(index, List.of(), List.of());
-                }
+                entered += came;
+            }
+            if (index.changes() >= CHANGES_TO_COMPACT) {
+                index = index.compact();
+                lists.follow(index, List.of(), List.of());
             }
         }
+        int done = walls.length;
         FullScan scan = new FullScan(rows);
         for (int mandate : new Random(78).ints(CHECKS, 0, mandateCount).toArray()) {
             report.checked(scan.needs(mandate).equals(Ranking.of(lists.shown(mandate))));

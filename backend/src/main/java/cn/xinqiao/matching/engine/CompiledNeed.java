@@ -20,7 +20,7 @@ record CompiledNeed(
     /** @param kept what is known of the pairs by now */
     static CompiledNeed of(Need need, Model model, KeptPairs kept) {
         PairPoints known = kept.of(need);
-        return of(need, model, known != null ? known : PairPoints.of(need, model));
+        return of(need, model, known != null ? known.withStrangers(need, model) : PairPoints.of(need, model));
     }
 
     /**

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +44,8 @@ final class Filing {
 
     static Filing of(Model model, Collection<CompiledNeed> needs, Collection<CompiledMandate> mandates) {
         TreeSet<Integer> known = new TreeSet<>();
-        needs.forEach(need -> Arrays.stream(need.facts().tokens()).forEach(known::add));
-        mandates.forEach(mandate -> Arrays.stream(mandate.more().tokens()).forEach(known::add));
+        distinct(needs.parallelStream().map(need -> need.facts().tokens()), known);
+        distinct(mandates.parallelStream().map(mandate -> mandate.more().tokens()), known);
         List<List<Integer>> byField = new ArrayList<>();
         for (Field field : Field.values()) {
             byField.add(new ArrayList<>(known.stream().filter(token -> Tokens.field(token) == field.ordinal()).toList()));
@@ -65,6 +67,10 @@ final class Filing {
         mandates.forEach(mandate -> byInstitution.computeIfAbsent(mandate.input().institutionId(), unused -> new ArrayList<>()).add(mandate));
         byInstitution.values().parallelStream().map(empty::rows).toList().forEach(rows -> rows.forEach(builder::mandate));
         return new Filing(model, numbers, tokens, factors, builder.build());
+    }
+
+    private static void distinct(Stream<int[]> tokens, Collection<Integer> known) {
+        known.addAll(tokens.collect(HashSet<Integer>::new, (found, some) -> Arrays.stream(some).forEach(found::add), HashSet::addAll));
     }
 
     Index index() {

@@ -63,13 +63,9 @@ public final class KeptPairs {
     /** What a snapshot knows. */
     public static KeptPairs of(Snapshot snapshot) {
         int known = snapshot.history().investorIds().length;
-        List<CompiledNeed> needs = snapshot.compiledNeeds().filter(need -> {
-            // Institutions without a past are numbered as they come, by every snapshot anew.
-            int[] with = need.pairs().institutions();
-            return with.length == 0 || with[with.length - 1] < known;
-        }).sorted(Comparator.comparingLong(need -> need.input().id())).toList();
+        List<CompiledNeed> needs = snapshot.compiledNeeds().sorted(Comparator.comparingLong(need -> need.input().id())).toList();
         return new KeptPairs(key(snapshot.model()), needs.stream().mapToLong(need -> need.input().id()).toArray(),
-                needs.parallelStream().mapToLong(need -> print(need.input())).toArray(), needs.stream().map(CompiledNeed::pairs).toArray(PairPoints[]::new));
+                needs.parallelStream().mapToLong(need -> print(need.input())).toArray(), needs.stream().map(need -> need.pairs().ofKnown(known)).toArray(PairPoints[]::new));
     }
 
     /** Whether nothing is known. */
@@ -87,7 +83,7 @@ public final class KeptPairs {
         return isEmpty() || Arrays.equals(key, key(model)) ? this : NONE;
     }
 
-    /** What is known of a need as it is; null if nothing. */
+    /** What is known of a need as it is, its holders that the history does not know left out; null if nothing. */
     @Nullable PairPoints of(Need need) {
         int at = Arrays.binarySearch(ids, need.id());
         return at >= 0 && prints[at] == print(need) ? points[at] : null;

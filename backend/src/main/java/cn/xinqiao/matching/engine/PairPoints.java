@@ -28,9 +28,31 @@ record PairPoints(int[] institutions, int[] sums, short[] network, short[] alike
         Collector points = Collector.ofThread();
         Map<TermName, PairTerms.Values> terms = model.history().pairs(need);
         terms.forEach((term, values) -> points.add(kind(term), values, model.history().pairHundredths(term)));
-        // One that holds the company may have no round that is known.
-        need.investorIds().stream().filter(holder -> model.history().record(holder).isEmpty()).forEach(holder -> points.add(
-                Collector.NETWORK, model.institutions().of(holder), model.hundredthsOf(model.weight(TermName.HOLDER, History.Record.NOTHING))));
+        points.addStrangers(need, model, 0);
+        return points.points();
+    }
+
+    /** Without the holders that the history does not know: they are numbered as they come, by every snapshot anew. */
+    PairPoints ofKnown(int known) {
+        int count = -1 - Arrays.binarySearch(institutions, known);
+        count = count < 0 ? -1 - count : count;
+        return count == institutions.length ? this : new PairPoints(Arrays.copyOf(institutions, count), Arrays.copyOf(sums, count),
+                network.length == 0 ? NOTHING : Arrays.copyOf(network, count), alike.length == 0 ? NOTHING : Arrays.copyOf(alike, count)).small();
+    }
+
+    /** What {@link #ofKnown} left, with the need's other holders. */
+    PairPoints withStrangers(Need need, Model model) {
+        int known = model.history().investorIds().length;
+        if (need.investorIds().stream().allMatch(holder -> model.institutions().of(holder) < known)) {
+            return this;
+        }
+        Collector points = Collector.ofThread();
+        for (int i = 0; i < institutions.length; i++) {
+            points.add(Collector.NETWORK, institutions[i], network(i));
+            points.add(Collector.ALIKE, institutions[i], alike(i));
+            points.add(Collector.NAMED, institutions[i], sums[i] - network(i) - alike(i));
+        }
+        points.addStrangers(need, model, known);
         return points.points();
     }
 
@@ -137,6 +159,13 @@ record PairPoints(int[] institutions, int[] sums, short[] network, short[] alike
                 int investor = values.investors()[k]; // which is the institution's number, see Model
                 add(kind, investor, (int) Math.round(hundredths[investor] * values.values()[k]));
             }
+        }
+
+        /** One that holds the company may have no round that is known. @param first the least number of those to be added */
+        void addStrangers(Need need, Model model, int first) {
+            int points = model.hundredthsOf(model.weight(TermName.HOLDER, History.Record.NOTHING));
+            need.investorIds().stream().filter(holder -> model.history().record(holder).isEmpty()).mapToInt(model.institutions()::of)
+                    .filter(institution -> institution >= first).forEach(institution -> add(NETWORK, institution, points));
         }
 
         void add(int kind, int institution, int more) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -123,13 +124,16 @@ public final class Snapshot {
         /** Works out the history and every row, on all cores. */
         public Snapshot build() {
             Tokens tokens = new Tokens();
+            CompletableFuture<List<Need>> ordered = CompletableFuture.supplyAsync(() -> byFacts(needs.values()));
             Model model = Model.of(rules, settings, tokens, new History(rules, settings, today, tokens, history.values(),
                     History.deals(today, settings, history.values(), institutions), latent));
             KeptPairs known = kept.under(model);
-            List<CompiledNeed> needRows = compiled(byFacts(needs.values()), need -> CompiledNeed.of(need, model, known));
+            List<CompiledNeed> needRows = compiled(ordered.join(), need -> CompiledNeed.of(need, model, known));
             List<CompiledMandate> mandateRows = compiled(mandates.values(), mandate -> CompiledMandate.of(mandate, model));
-            return new Snapshot(today, model, Table.of(needRows, NEED_ID), Table.of(mandateRows, MANDATE_ID),
-                    Filing.of(model, needRows, mandateRows), new ConcurrentLinkedQueue<>(), new KnownExplanations());
+            CompletableFuture<Table<CompiledNeed>> needTable = CompletableFuture.supplyAsync(() -> Table.of(needRows, NEED_ID));
+            CompletableFuture<Table<CompiledMandate>> mandateTable = CompletableFuture.supplyAsync(() -> Table.of(mandateRows, MANDATE_ID));
+            Filing filing = Filing.of(model, needRows, mandateRows);
+            return new Snapshot(today, model, needTable.join(), mandateTable.join(), filing, new ConcurrentLinkedQueue<>(), new KnownExplanations());
         }
     }
 

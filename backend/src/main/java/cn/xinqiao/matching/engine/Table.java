@@ -31,7 +31,7 @@ final class Table<T> {
 
     /** @param rows in any order, each id once */
     static <T> Table<T> of(Collection<T> rows, ToLongFunction<T> id) {
-        Object[] sorted = rows.stream().sorted((one, other) -> Long.compare(id.applyAsLong(one), id.applyAsLong(other))).toArray();
+        Object[] sorted = rows.parallelStream().sorted((one, other) -> Long.compare(id.applyAsLong(one), id.applyAsLong(other))).toArray();
         @SuppressWarnings("unchecked")
         long[] ids = Arrays.stream(sorted).mapToLong(row -> id.applyAsLong((T) row)).toArray();
         return new Table<>(ids, sorted, Map.of(), Set.of());

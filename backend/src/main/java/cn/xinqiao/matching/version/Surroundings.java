@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** What versions are learned from and tried on; answered by whoever keeps the snapshot. */
 public interface Surroundings {
-    /** The platform's past rounds. */
+    /** The platform's past rounds, and the money paid in through it. */
     List<PastDeal> deals();
 
     /** Names of institutions by id. */

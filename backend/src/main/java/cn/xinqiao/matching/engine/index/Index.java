@@ -1,10 +1,10 @@
 package cn.xinqiao.matching.engine.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
@@ -47,8 +47,8 @@ public final class Index {
 
         private final TokenLayout layout;
         private int @Nullable [] filing;
-        private final Map<Long, NeedRow> needs = new HashMap<>();
-        private final Map<Long, MandateRow> mandates = new HashMap<>();
+        private final List<NeedRow> needs = new ArrayList<>();
+        private final List<MandateRow> mandates = new ArrayList<>();
 
         private Builder(TokenLayout layout) {
             this.layout = Objects.requireNonNull(layout, "layout");
@@ -69,26 +69,30 @@ public final class Index {
 
         public Builder need(NeedRow row) {
             Rows.check(layout, row);
-            needs.put(row.id(), row);
+            needs.add(row);
             return this;
         }
 
         public Builder mandate(MandateRow row) {
             Rows.check(layout, row);
-            mandates.put(row.id(), row);
+            mandates.add(row);
             return this;
         }
 
         /** On all cores. */
         public Index build() {
-            return Index.of(layout, filing, sorted(needs.values(), NeedRow::id, NeedRow[]::new),
-                    sorted(mandates.values(), MandateRow::id, MandateRow[]::new));
+            return Index.of(layout, filing, sorted(needs, NeedRow::id, NeedRow[]::new), sorted(mandates, MandateRow::id, MandateRow[]::new));
         }
 
         private static <T> T[] sorted(Collection<T> rows, ToLongFunction<T> id, IntFunction<T[]> array) {
             T[] sorted = rows.toArray(array.apply(0));
-            Arrays.parallelSort(sorted, Comparator.comparingLong(id));
-            return sorted;
+            Arrays.parallelSort(sorted, Comparator.comparingLong(id)); // stable: of one id the last stays
+            int count = 0;
+            for (T row : sorted) {
+                count += count > 0 && id.applyAsLong(sorted[count - 1]) == id.applyAsLong(row) ? 0 : 1;
+                sorted[count - 1] = row;
+            }
+            return count == sorted.length ? sorted : Arrays.copyOf(sorted, count);
         }
     }
 

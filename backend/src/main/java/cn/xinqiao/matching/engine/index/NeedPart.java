@@ -1,6 +1,7 @@
 package cn.xinqiao.matching.engine.index;
 
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
@@ -12,9 +13,11 @@ final class NeedPart implements Side.Filed<NeedRow> {
     static final int BLOCK = 64;
 
     final int size;
-    /** Clustered order; words and vectors are not in them but beside them, row after row. */
-    private final NeedRow[] rows;
+    /** Clustered order, as everything here. */
     final long[] ids;
+    private final int[][] tokens;
+    private final int[][] institutions;
+    private final int[][] values;
     /** Padded to whole blocks. */
     final int[] constants;
     final NeedSlots slots;
@@ -27,19 +30,23 @@ final class NeedPart implements Side.Filed<NeedRow> {
     final Words words;
 
     NeedPart(TokenLayout layout, int[] filing, NeedRow[] byId) {
-        rows = filed(layout, filing, byId);
+        NeedRow[] rows = filed(layout, filing, byId);
+        CompletableFuture<OwnNeeds> ownRows = CompletableFuture.supplyAsync(() -> new OwnNeeds(rows));
+        CompletableFuture<Words> wordRows = CompletableFuture.supplyAsync(() -> new Words(rows.length, BLOCK, row -> rows[row].words(), null));
         size = rows.length;
         ids = Arrays.stream(rows).mapToLong(NeedRow::id).toArray();
         constants = Arrays.copyOf(Arrays.stream(rows).mapToInt(NeedRow::constant).toArray(), (size + BLOCK - 1) / BLOCK * BLOCK);
         slots = new NeedSlots(layout);
         vectors = new Vectors(layout, size, row -> rows[row].dense());
-        NeedTokens tokens = new NeedTokens(layout, rows);
-        joint = new JointFacts(tokens, slots);
-        combinations = new Combinations(tokens, slots);
-        nodes = new NeedNodes(tokens, slots, vectors);
-        own = new OwnNeeds(rows);
-        words = new Words(size, BLOCK, row -> rows[row].words(), null);
-        Arrays.setAll(rows, row -> rows[row].with(NeedRow.NONE, NeedRow.FLAT));
+        NeedTokens byFact = new NeedTokens(layout, rows);
+        joint = new JointFacts(byFact, slots);
+        combinations = new Combinations(byFact, slots);
+        nodes = new NeedNodes(byFact, slots, vectors);
+        tokens = Arrays.stream(rows).map(NeedRow::tokens).toArray(int[][]::new);
+        institutions = Arrays.stream(rows).map(NeedRow::institutions).toArray(int[][]::new);
+        values = Arrays.stream(rows).map(NeedRow::values).toArray(int[][]::new);
+        own = ownRows.join();
+        words = wordRows.join();
     }
 
     @Override
@@ -54,7 +61,7 @@ final class NeedPart implements Side.Filed<NeedRow> {
 
     @Override
     public NeedRow row(int place) {
-        return rows[place].with(words.of(place), vectors.of(place));
+        return new NeedRow(ids[place], true, constants[place], tokens[place], words.of(place), institutions[place], values[place], vectors.of(place));
     }
 
     /** Rows in the order of their first tokens of the facts given. */

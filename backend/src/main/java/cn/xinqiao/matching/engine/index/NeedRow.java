@@ -30,10 +30,6 @@ public record NeedRow(long id, boolean live, int constant, int[] tokens, int[] w
         Objects.requireNonNull(dense, "dense");
     }
 
-    NeedRow with(int[] otherWords, byte[] otherDense) {
-        return new NeedRow(id, live, constant, tokens, otherWords, institutions, values, otherDense);
-    }
-
     /** A live need with facts only. */
     public static NeedRow of(long id, int constant, int... tokens) {
         return new NeedRow(id, true, constant, tokens, NONE, NONE, NONE, FLAT);

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,13 +154,22 @@ public final class TopLists {
             Kept list = lists.get(mandate);
             for (int i = 0; list != null && i < Math.min(SHOWN, list.size); i++) {
                 long need = list.ids[i];
-                if (LongStream.of(before).noneMatch(b -> b == need)) {
+                if (!contains(before, need)) {
                     entered.add(new Entered(mandate, need, list.scores[i]));
                 }
             }
         });
         shownBefore.clear();
         return entered;
+    }
+
+    private static boolean contains(long[] ids, long wanted) {
+        for (long id : ids) {
+            if (id == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void touch(Kept list) {
