@@ -52,7 +52,7 @@ const PAGES = [
   { path: '/matching/exposure', as: 'operator auditor' },
   { path: '/introductions', as: 'enterprise investor auditor' },
   { path: '/introductions/:id', as: 'enterprise investor', of: 'introduction' },
-  { path: '/deals/board', as: 'enterprise investor operator' },
+  { path: '/deal-board', as: 'enterprise investor operator' },
   { path: '/deals/:id', as: 'enterprise investor operator', of: 'deal' },
   { path: '/funding-records', as: 'operator auditor' },
   { path: '/growth', as: 'enterprise' },

@@ -25,6 +25,8 @@ declare module 'vue-router' {
     /** `work` has rail and top bar, `public` the public head, `bare` nothing (projector, print). */
     frame?: 'work' | 'public' | 'bare'
     nav?: NavEntry
+    /** The page of the rail it belongs to, where its address does not say so. */
+    under?: string
   }
 }
 

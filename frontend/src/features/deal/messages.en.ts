@@ -2,7 +2,7 @@ import type zh from './messages.zh-CN'
 
 const en: typeof zh = {
   list: 'Deals',
-  short: 'Deals',
+  short: 'Deals in talks',
   one: 'Deal',
   board: 'Board',
   table: 'Table',
@@ -25,7 +25,7 @@ const en: typeof zh = {
   quiet: 'Quiet for 30 days',
   stalled: 'Stalled for 60 days',
   move: 'Move to…',
-  moveOf: 'Move “{name}” to another stage',
+  moveOf: ': {name}',
   moveHelp: 'Drag a card or use “Move to”; every step asks you first.',
   notPossible: 'Cannot be moved to “{stage}” directly',
   intended: 'Intended',

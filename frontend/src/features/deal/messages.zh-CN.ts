@@ -1,6 +1,6 @@
 export default {
   list: '投资项目',
-  short: '项目',
+  short: '在谈项目',
   one: '投资项目',
   board: '看板',
   table: '列表',
@@ -23,7 +23,7 @@ export default {
   quiet: '30 天无进展',
   stalled: '已停滞 60 天',
   move: '移动到…',
-  moveOf: '移动“{name}”到其他阶段',
+  moveOf: '：{name}',
   moveHelp: '拖动卡片，或用“移动到”按钮；每一步都会先请您确认。',
   notPossible: '不能直接移动到“{stage}”',
   intended: '意向',
