@@ -8,6 +8,9 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.OrganisationType;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
+import cn.xinqiao.platform.outbox.Outbox;
+import cn.xinqiao.roadshow.after.PairOutcome;
+import cn.xinqiao.roadshow.meeting.MeetingHeld;
 import cn.xinqiao.test.Answer;
 import cn.xinqiao.test.Deliveries;
 import cn.xinqiao.test.TestActors;
@@ -24,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,17 +41,19 @@ class DealApiTest {
     private final TestClock clock;
     private final Deliveries deliveries;
     private final Deals deals;
+    private final Outbox outbox;
     private final Sql sql;
     private final InstitutionFixture institutions;
     private final NeedFixture needs;
     private final Actor operator = TestActors.one(OrganisationType.AUTHORITY, Role.GOV_OPERATOR);
     private final Actor second = TestActors.one(OrganisationType.AUTHORITY, Role.GOV_OPERATOR);
 
-    DealApiTest(TestClient client, TestClock clock, Deliveries deliveries, Deals deals, Sql sql) {
+    DealApiTest(TestClient client, TestClock clock, Deliveries deliveries, Deals deals, Outbox outbox, Sql sql) {
         this.client = client;
         this.clock = clock;
         this.deliveries = deliveries;
         this.deals = deals;
+        this.outbox = outbox;
         this.sql = sql;
         this.institutions = new InstitutionFixture(sql, client);
         this.needs = new NeedFixture(sql, client);
@@ -179,12 +185,31 @@ class DealApiTest {
     }
 
     @Test
+    void aHeldMeetingOrWordOfTalksOpensADealOnceHoweverOftenItIsTold() {
+        Actor enterprise = known(needs.verifiedEnterprise(NeedFixture.unique("融资企业")));
+        Actor institution = known(institutions.verifiedInstitution(NeedFixture.unique("投资机构")));
+        long need = Long.parseLong(needs.published(enterprise, NeedFixture.complete()));
+        outbox.put(PairOutcome.TOPIC, 1L, new PairOutcome(1, need, enterprise.requireOrganisation(), institution.requireOrganisation(), 7, "NO_CONTACT"));
+        deliveries.settle();
+        assertThat(client.as(institution).get("/api/deals").expect(200).number("total")).isZero();
+        for (int i = 0; i < 2; i++) {
+            outbox.put(MeetingHeld.TOPIC, 1L, new MeetingHeld(1, 1, enterprise.requireOrganisation(), institution.requireOrganisation(),
+                    institution.requirePerson(), need, clock.instant()));
+            outbox.put(PairOutcome.TOPIC, 1L, new PairOutcome(1, need, enterprise.requireOrganisation(), institution.requireOrganisation(), 7, "TALKING"));
+        }
+        deliveries.settle();
+        Answer deals = client.as(institution).get("/api/deals").expect(200);
+        assertThat(deals.number("total")).isEqualTo(1);
+        assertThat(deals.text("items.0.origin")).isEqualTo("MEETING");
+    }
+
+    @Test
     void aVerifiedRecordIsCorrectedByTwoOperatorsAndTheMoneyNoLongerCounts() {
         Pair pair = signed();
         String record = reports(pair.institution, pair, AMOUNT, "2026-03-02").expect(201).text("id");
         money(operator, record, "verify", Map.of()).expectProblem(422, "invalid-request");
         Actor own = new Actor(operator.personId(), "本单位人员", operator.organisationId(), "区局", OrganisationType.AUTHORITY, operator.roles(),
-                java.util.Set.of(operator.requireOrganisation(), pair.enterprise.requireOrganisation()));
+                Set.of(operator.requireOrganisation(), pair.enterprise.requireOrganisation()));
         money(own, record, "verify", Map.of("document", "回单 1")).expectProblem(403, "own-matter");
         money(operator, record, "verify", Map.of("document", "回单 1")).expect(200);
         assertThat(deal(pair.enterprise, pair).text("state")).isEqualTo("CLOSED_PAID_IN");
