@@ -50,7 +50,7 @@ const PAGES = [
   { path: '/deals', as: 'investor' },
   { path: '/matches', as: 'enterprise' },
   { path: '/matching/exposure', as: 'operator auditor' },
-  { path: '/introductions', as: 'enterprise investor auditor' },
+  { path: '/introductions', as: 'enterprise investor moderator auditor' },
   { path: '/introductions/:id', as: 'enterprise investor', of: 'introduction' },
   { path: '/deal-board', as: 'enterprise investor operator' },
   { path: '/deals/:id', as: 'enterprise investor operator', of: 'deal' },

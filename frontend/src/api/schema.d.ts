@@ -816,8 +816,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the organisation acted for sent or received; for auditors all, without the words.
-         * @description What the organisation acted for sent or received; for auditors all, without the words. Sorts: newest (default), oldest, due.
+         * What the organisation acted for sent or received; for moderators what was held back; for auditors all, without the words.
+         * @description What the organisation acted for sent or received; for moderators what was held back; for auditors all, without the words. Sorts: newest (default), oldest, due.
          */
         get: operations["listIntroductions"];
         put?: never;
@@ -5553,6 +5553,18 @@ export interface components {
             /** @description its mandate was not confirmed in time: taken only where nobody else has a place left */
             stale: boolean;
         };
+        /** @description A sign of a fee request. */
+        "FeeScreening.Found": {
+            /** @description of the sign, stable */
+            code: string;
+            /** @description it was found in, as they were understood: without disguises */
+            words: string;
+            /**
+             * Format: double
+             * @description in log-odds
+             */
+            weight: number;
+        };
         "FileController.FileView": {
             id: string;
             name: string;
@@ -5906,7 +5918,7 @@ export interface components {
          * @description States of SM-6.
          * @enum {string}
          */
-        IntroductionState: "REQUESTED" | "QUEUED" | "ACCEPTED" | "DECLINED" | "WITHDRAWN" | "EXPIRED" | "CLOSED";
+        IntroductionState: "HELD" | "REQUESTED" | "QUEUED" | "BLOCKED" | "ACCEPTED" | "DECLINED" | "WITHDRAWN" | "EXPIRED" | "CLOSED";
         /** @description An introduction as one of its sides or an auditor sees it. */
         IntroductionView: {
             id: string;
@@ -5949,6 +5961,10 @@ export interface components {
             position?: number | null;
             /** @description while it waits in the queue, for the side that asked: who would fit next best */
             instead: components["schemas"]["IntroductionView.Alternative"][];
+            /** @description the screening held it back; whoever receives it after all is warned */
+            held: boolean;
+            /** @description for moderators: what the screening found in a held one */
+            found: components["schemas"]["FeeScreening.Found"][];
         };
         "IntroductionView.Alternative": {
             /** @description of an institution for an enterprise, of a need for an institution */

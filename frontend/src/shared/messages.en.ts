@@ -282,7 +282,7 @@ const en: typeof zh = {
       report: 'Record money', confirm: 'Confirm', propose: 'Say another amount', 'accept-proposal': 'Accept the correction', 'refuse-proposal': 'Do not accept', dispute: 'Dispute', verify: 'Verify',
       settle: 'Settle the dispute', correct: 'Correct', withdraw: 'Take back', 'propose-correction': 'Propose a correction', 'refuse-correction': 'Do not correct', replace: 'Corrected record',
     },
-    introduction: { request: 'Ask for an introduction', queue: 'Queue', promote: 'Deliver', remind: 'Remind', accept: 'Accept', decline: 'Decline', withdraw: 'Withdraw', expire: 'Expire', close: 'Close', release: 'Release' },
+    introduction: { hold: 'Hold for review', request: 'Ask for an introduction', queue: 'Queue', promote: 'Deliver', remind: 'Remind', accept: 'Accept', decline: 'Decline', withdraw: 'Withdraw', expire: 'Expire', close: 'Close', release: 'Release' },
     organisation: { suspend: 'Suspend', close: 'Close' },
     need: {
       suspend: 'Suspend', submit: 'Submit for review', remind: 'Reminder', 'withdraw-revision': 'Withdraw revision', 'discard-revision': 'Discard revision', 'publish-revision': 'Publish revision', 'return-revision': 'Return revision',

@@ -282,7 +282,7 @@ export default {
       report: '登记到账', confirm: '确认到账', propose: '提出更正', 'accept-proposal': '接受更正', 'refuse-proposal': '不接受更正', dispute: '提出异议', verify: '核实', settle: '核定异议',
       correct: '更正', withdraw: '撤回记录', 'propose-correction': '提出更正（须复核）', 'refuse-correction': '不予更正', replace: '更正后的记录',
     },
-    introduction: { request: '申请对接', queue: '排队', promote: '递送', remind: '提醒答复', accept: '接受对接', decline: '婉拒', withdraw: '撤回申请', expire: '逾期未答复', close: '结束对接', release: '放行' },
+    introduction: { hold: '送审', request: '申请对接', queue: '排队', promote: '递送', remind: '提醒答复', accept: '接受对接', decline: '婉拒', withdraw: '撤回申请', expire: '逾期未答复', close: '结束对接', release: '放行' },
     organisation: { suspend: '暂停资格', close: '注销' },
     need: {
       suspend: '下架', submit: '提交审核', remind: '到期提醒', 'withdraw-revision': '撤回修订', 'discard-revision': '放弃修订', 'publish-revision': '发布修订', 'return-revision': '退回修订',

@@ -23,13 +23,13 @@ final class ActedMatches implements OutboxConsumer {
 
     @Override
     public boolean wants(String topic) {
-        return topic.equals("introduction.request") || topic.equals("introduction.queue");
+        return topic.equals("introduction.request") || topic.equals("introduction.queue") || topic.equals("introduction.release");
     }
 
     @Override
     public void accept(OutboxEvent event) {
         if (event.subjectId() != null) {
-            introductions.findById(event.subjectId()).ifPresent(row -> matches.acted(row.askerId(), row.needId(), row.institutionId()));
+            introductions.findById(event.subjectId()).filter(row -> row.state() != IntroductionState.WITHDRAWN).ifPresent(row -> matches.acted(row.askerId(), row.needId(), row.institutionId()));
         }
     }
 }

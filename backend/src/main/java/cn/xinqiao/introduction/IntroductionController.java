@@ -52,9 +52,9 @@ class IntroductionController {
         return service.request(body, actor);
     }
 
-    /** What the organisation acted for sent or received; for auditors all, without the words. Sorts: newest (default), oldest, due. */
+    /** What the organisation acted for sent or received; for moderators what was held back; for auditors all, without the words. Sorts: newest (default), oldest, due. */
     @Get
-    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER, Role.AUDITOR})
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER, Role.MODERATOR, Role.AUDITOR})
     @Operation(operationId = "listIntroductions")
     Page<IntroductionView> list(@QueryValue IntroductionReader.@Nullable Box box, @QueryValue @Nullable List<IntroductionState> state,
                                 @QueryValue @Nullable String q, @QueryValue @Nullable String needId, @RequestBean PageRequest page, Actor actor) {
@@ -63,7 +63,7 @@ class IntroductionController {
     }
 
     @Get("/{id}")
-    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER, Role.AUDITOR})
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER, Role.MODERATOR, Role.AUDITOR})
     @Operation(operationId = "getIntroduction")
     IntroductionView get(String id, Actor actor) {
         return reader.get(Ids.parse(id), actor);

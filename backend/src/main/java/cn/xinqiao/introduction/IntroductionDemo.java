@@ -26,6 +26,11 @@ import java.util.Optional;
 @Singleton
 class IntroductionDemo implements DemoPart {
     private static final List<String> DECLINES = List.of("ROUND", "TRACTION", "ROUND", "CAPACITY", "SECTOR");
+    private static final List<String> FEES = List.of(
+            "贵司项目已通过我们初审，下一步需贵司先支付考察费 2 万元，到账后一周内安排实地考察并放款。",
+            "为加快过会，请由我们指定的律所出具法律意见书，律师费 3.8 万元由企业先行支付，放款时一并退还。",
+            "项目已立项，请先缴纳考 察 费一万五，款到后签署投资协议，名额有限。",
+            "评估费 1.5 万元需企业预付，评估报告须由我们指定的评估机构出具，出款后返还。");
     private static final int ASKED = 14;
     private static final int OTHERS = 24;
     private final IntroductionService service;
@@ -90,7 +95,36 @@ class IntroductionDemo implements DemoPart {
                 ask(world, owner(need), need, fits.getFirst().institutionId(), turn++, 12);
             }
         }
+        heldBack(world, enterprise);
         people.clear();
+    }
+
+    /** Requests that the screening held back: two wait for a moderator, one was blocked, one released with a warning. */
+    private void heldBack(DemoWorld world, Actor enterprise) {
+        List<Long> own = sql.list("SELECT id FROM financing_need WHERE organisation_id = ? AND state = 'PUBLISHED' ORDER BY id",
+                List.of(enterprise.requireOrganisation()), row -> row.getLong(1));
+        int held = 0;
+        for (Actor sender : world.group("institutions").reversed()) {
+            if (held == FEES.size() || own.isEmpty()) {
+                return;
+            }
+            try {
+                IntroductionView asked = service.request(new IntroductionService.Request(String.valueOf(own.getFirst()), null, null, FEES.get(held)), sender);
+                if (asked.state() == IntroductionState.HELD) {
+                    judge(world, Long.parseLong(asked.id()), held++);
+                }
+            } catch (ProblemException refused) { // has no mandate, or knows the enterprise already
+                continue;
+            }
+        }
+    }
+
+    private void judge(DemoWorld world, long id, int turn) {
+        if (turn == 2) {
+            answer(id, "block", new PlainCommand(version(id), "要求企业先支付考察费，违反零收费承诺。"), world.person("moderator"));
+        } else if (turn == 3) {
+            answer(id, "release", new PlainCommand(version(id), "费用由机构自行承担，表述已核实。"), world.person("moderator"));
+        }
     }
 
     private Optional<Long> needOf(Actor enterprise) {

@@ -31,9 +31,11 @@ import java.util.Optional;
 import java.util.Set;
 
 import static cn.xinqiao.introduction.IntroductionState.ACCEPTED;
+import static cn.xinqiao.introduction.IntroductionState.BLOCKED;
 import static cn.xinqiao.introduction.IntroductionState.CLOSED;
 import static cn.xinqiao.introduction.IntroductionState.DECLINED;
 import static cn.xinqiao.introduction.IntroductionState.EXPIRED;
+import static cn.xinqiao.introduction.IntroductionState.HELD;
 import static cn.xinqiao.introduction.IntroductionState.QUEUED;
 import static cn.xinqiao.introduction.IntroductionState.REQUESTED;
 import static cn.xinqiao.introduction.IntroductionState.WITHDRAWN;
@@ -42,6 +44,7 @@ import static cn.xinqiao.platform.access.Role.INSTITUTION_ADMIN;
 import static cn.xinqiao.platform.access.Role.INVESTOR_MEMBER;
 import static cn.xinqiao.platform.command.Who.answerer;
 import static cn.xinqiao.platform.command.Who.asker;
+import static cn.xinqiao.platform.command.Who.decides;
 import static cn.xinqiao.platform.command.Who.own;
 import static cn.xinqiao.platform.command.Who.system;
 
@@ -52,6 +55,9 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
     static final Set<Role> SPEAKERS = EnumSet.of(ENTERPRISE_ADMIN, INSTITUTION_ADMIN, INVESTOR_MEMBER);
     private static final Set<Role> READERS = EnumSet.of(ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, INSTITUTION_ADMIN, INVESTOR_MEMBER);
     static final Machine<IntroductionState> MACHINE = Machine.of("introduction", "introduction", IntroductionState.class, "SM-6")
+            .command("release").from(HELD).to(REQUESTED, QUEUED, WITHDRAWN).by(decides(Role.MODERATOR))
+                .guard("both organisations VERIFIED; queued beyond the cap; withdrawn where the pair has met meanwhile")
+            .command("block").from(HELD).to(BLOCKED).by(decides(Role.MODERATOR)).reason()
             .command("promote").from(QUEUED).to(REQUESTED).by(system()).guard("a place is free at the receiver")
             .command("remind").from(REQUESTED).by(system()).guard("5 and 8 working days after the request")
             .command("accept").from(REQUESTED).to(ACCEPTED).by(answerer(ENTERPRISE_ADMIN, INSTITUTION_ADMIN, INVESTOR_MEMBER))
@@ -60,6 +66,7 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
                 .guard("a reason code of the list")
             .command("withdraw").from(REQUESTED, QUEUED).to(WITHDRAWN).by(asker(ENTERPRISE_ADMIN, INSTITUTION_ADMIN, INVESTOR_MEMBER), system())
                 .guard("by the side that asked; by the system when the need or a side is closed")
+            .command("withdraw").from(HELD).to(WITHDRAWN).by(system()).guard("the need or a side is closed")
             .command("expire").from(REQUESTED).to(EXPIRED).by(system()).guard("10 working days without an answer")
             .command("close").from(ACCEPTED).to(CLOSED).by(own(ENTERPRISE_ADMIN, INSTITUTION_ADMIN, INVESTOR_MEMBER)).guard("an outcome code")
             .build();
@@ -88,6 +95,8 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
         this.commands = commands;
         this.outbox = outbox;
         this.reader = reader;
+        on("release", this::release);
+        on("block", this::block);
         on("promote", this::promote);
         on("remind", this::remind);
         on("accept", this::accept);
@@ -107,18 +116,33 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
         return Subject.between(row.id(), row.state(), row.version(), row.askerId(), row.receiverId());
     }
 
-    /** The receiver hears of it when it is asked, not while it waits in the queue; auditors read everything but the words. */
+    /**
+     * The receiver hears of it when it is asked, not while it waits in the queue; auditors read everything but the
+     * words; moderators know of what was held, and read it unless they belong to
+     * the receiver.
+     */
     @Override
     protected boolean visible(IntroductionRow row, Actor actor) {
         if (actor.has(Role.AUDITOR)) {
             return true;
         }
+        if (actor.has(Role.MODERATOR) && wasHeld(row)) {
+            return true;
+        }
         return actor.hasAny(READERS) && (actor.actsFor(row.askerId()) || actor.actsFor(row.receiverId()) && row.requestedAt() != null);
+    }
+
+    /** Whether the screening held it back, whatever became of it. */
+    static boolean wasHeld(IntroductionRow row) {
+        return row.heldAt() != null || row.state() == HELD || row.state() == BLOCKED;
     }
 
     /** A receiver does not read that it was a queue; an enterprise reads why institutions declined only in the pool. */
     @Override
     protected boolean tells(IntroductionRow row, String command, Actor actor) {
+        if (actor.memberships().contains(row.receiverId()) && row.requestedAt() == null) {
+            return false; // a moderator of the receiver
+        }
         return switch (command) {
             case "queue", "promote" -> !actor.actsFor(row.receiverId());
             case "decline" -> row.askedBy() == Side.INSTITUTION || !actor.actsFor(row.enterpriseId());
@@ -136,6 +160,42 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
     void ask(long id, Instant now) {
         introductions.requested(id, now, calendar.dueAt(now, settings.answerWorkingDays()));
         tell(introductions.findById(id).orElseThrow(ProblemException::notFound));
+    }
+
+    /** Tells the sender that its words are looked at, and moderators that there is something to look at; nobody else. */
+    void held(long id) {
+        IntroductionRow row = introductions.findById(id).orElseThrow(ProblemException::notFound);
+        tellAsker(row, Text.of("您写给{0}的申请正在人工审核，审核通过后送达", "Your request to {0} is being looked at and is sent on afterwards")
+                .with(name(row.receiverId())));
+        // No names: a moderator may belong to the receiver.
+        outbox.notify(Notice.toRoles("introduction.hold:" + id, Set.of(Role.MODERATOR), Text.of("一条对接申请待审核", "A request was held back and waits for a moderator"),
+                address(row), "introduction", id));
+    }
+
+    private void release(Step<IntroductionRow, IntroductionState, PlainCommand> step) {
+        IntroductionRow row = step.row();
+        requireRunning(row);
+        inbox.locked(Math.min(row.askerId(), row.receiverId()));
+        inbox.locked(Math.max(row.askerId(), row.receiverId()));
+        if (introductions.findByLiveNeedIdAndLiveInstitutionId(row.needId(), row.institutionId()).isPresent()) {
+            step.endIn(WITHDRAWN);
+            tellAsker(row, Text.of("与{0}已有对接，本次申请已终止", "You are in contact with {0} already; this request has ended").with(name(row.receiverId())));
+            return;
+        }
+        boolean queued = introductions.countQueued(row.receiverId()) > 0 || !inbox.take(row.receiverId(), today(step.now()));
+        introductions.released(row.id(), queued ? step.now() : null);
+        if (queued) {
+            step.endIn(QUEUED);
+        } else {
+            ask(row.id(), step.now());
+        }
+        tellAsker(row, Text.of("您写给{0}的申请已通过审核", "Your request to {0} was released").with(name(row.receiverId())));
+    }
+
+    private void block(Step<IntroductionRow, IntroductionState, PlainCommand> step) {
+        outbox.notify(Notice.toPerson("introduction.block:" + step.row().id(), step.row().personId(),
+                Text.of("您写给{0}的申请未予送达", "Your request to {0} was not sent on").with(name(step.row().receiverId())), address(step.row()),
+                "introduction", step.row().id()).withBody(Text.of(step.reason(), step.reason())));
     }
 
     private void tell(IntroductionRow row) {
@@ -253,7 +313,7 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
     }
 
     private void tellAsker(IntroductionRow row, Text title) {
-        outbox.notify(Notice.toPerson("introduction.answer:" + row.id(), row.personId(), title, address(row), "introduction", row.id()));
+        outbox.notify(Notice.toPerson("introduction.answer:" + row.id() + ":" + row.version(), row.personId(), title, address(row), "introduction", row.id()));
     }
 
     private String name(long organisation) {

@@ -5,6 +5,7 @@ import cn.xinqiao.financing.NeedSummary;
 import cn.xinqiao.financing.Needs;
 import cn.xinqiao.investor.Mandates;
 import cn.xinqiao.matching.Matches;
+import cn.xinqiao.moderation.FeeScreening;
 import cn.xinqiao.organisation.Organisation;
 import cn.xinqiao.organisation.Organisations;
 import cn.xinqiao.platform.access.Actor;
@@ -42,10 +43,11 @@ class IntroductionReader {
     private final Matches matches;
     private final Organisations organisations;
     private final People people;
+    private final FeeScreening screening;
     private final Sql sql;
 
     IntroductionReader(IntroductionRepository introductions, IntroductionLifecycle lifecycle, DeclineReasons reasons, Needs needs,
-                       Mandates mandates, Matches matches, Organisations organisations, People people, Sql sql) {
+                       Mandates mandates, Matches matches, Organisations organisations, People people, FeeScreening screening, Sql sql) {
         this.introductions = introductions;
         this.lifecycle = lifecycle;
         this.reasons = reasons;
@@ -54,6 +56,7 @@ class IntroductionReader {
         this.matches = matches;
         this.organisations = organisations;
         this.people = people;
+        this.screening = screening;
         this.sql = sql;
     }
 
@@ -71,10 +74,20 @@ class IntroductionReader {
         boolean waits = row.state() == IntroductionState.QUEUED && row.queuedAt() != null && actor.actsFor(row.askerId());
         Integer position = waits ? introductions.position(row.receiverId(), row.queuedAt(), row.id()) : null;
         return views(List.of(row), actor, Map.of(row.id(), actions)).getFirst()
-                .with(contacts(row, actor), position, waits ? instead(row) : List.of());
+                .with(contacts(row, actor), position, waits ? instead(row) : List.of(), found(row, actor));
     }
 
-    /** Of the organisation acted for; an auditor reads all. Sorts: newest (default), due. */
+    /** Nobody of the receiver reads it before it is sent on, not even as a moderator. */
+    private static boolean secret(IntroductionRow row, Actor actor) {
+        return row.requestedAt() == null && actor.memberships().contains(row.receiverId());
+    }
+
+    /** What the screening found, for moderators: the sender is not taught how to write around it. */
+    private List<FeeScreening.Found> found(IntroductionRow row, Actor actor) {
+        return actor.has(Role.MODERATOR) && !secret(row, actor) && IntroductionLifecycle.wasHeld(row) ? screening.found(row.message()) : List.of();
+    }
+
+    /** Of the organisation acted for; an auditor reads all, a moderator what was held back and is no matter of its own. Sorts: newest (default), due. */
     Page<IntroductionView> list(@Nullable Box box, List<String> states, @Nullable String q, @Nullable Long needId, PageRequest request, Actor actor) {
         ListQuery query = ListQuery.of("i.id", "introduction i JOIN organisation e ON e.id = i.enterprise_id"
                         + " JOIN organisation o ON o.id = i.institution_id JOIN financing_need n ON n.id = i.need_id", "i.id")
@@ -83,7 +96,10 @@ class IntroductionReader {
                 .sort("newest", "i.created_at", ListQuery.Direction.DOWN)
                 .sort("oldest", "i.created_at", ListQuery.Direction.UP)
                 .sort("due", "COALESCE(i.due_at, '9999-12-31')", ListQuery.Direction.UP);
-        if (!actor.has(Role.AUDITOR)) {
+        if (actor.has(Role.MODERATOR)) {
+            query.where("i.held_at IS NOT NULL");
+            actor.memberships().forEach(own -> query.where("i.receiver_id <> ?", own));
+        } else if (!actor.has(Role.AUDITOR)) {
             long own = actor.requireOrganisation();
             if (box == Box.SENT) {
                 query.where("i.asker_id = ?", own);
@@ -113,9 +129,10 @@ class IntroductionReader {
         for (IntroductionRow row : rows) {
             views.add(new IntroductionView(String.valueOf(row.id()), shown.get(row.needId()), party(parties, row.enterpriseId()),
                     party(parties, row.institutionId()), row.mandateId() == null ? null : String.valueOf(row.mandateId()), row.askedBy(),
-                    actor.actsFor(row.askerId()), names.getOrDefault(row.personId(), ""), actor.has(Role.AUDITOR) ? null : row.message(),
+                    actor.actsFor(row.askerId()), names.getOrDefault(row.personId(), ""), actor.has(Role.AUDITOR) || secret(row, actor) ? null : row.message(),
                     row.state(), row.version(), actions.getOrDefault(row.id(), List.of()), row.createdAt(), row.requestedAt(), row.dueAt(),
-                    row.frozenAt() != null, row.answeredAt(), reason(row, known, actor), row.outcome(), List.of(), null, List.of()));
+                    row.frozenAt() != null, row.answeredAt(), reason(row, known, actor), row.outcome(), List.of(), null, List.of(),
+                    row.heldAt() != null, List.of()));
         }
         return views;
     }

@@ -17,12 +17,16 @@ interface IntroductionRepository extends CrudRepository<IntroductionRow, Long> {
 
     List<IntroductionRow> findByIdIn(List<Long> ids);
 
-    /** The latest of a need and an institution since then that was not taken back; uses ix_introduction_pair. */
+    /**
+     * The latest of a need and an institution since then that was not taken back; one that the receiver never heard of counts
+     * for the side that sent it only. Uses ix_introduction_pair.
+     */
     @Query("""
             SELECT MAX(created_at) FROM introduction
              WHERE need_id = :needId AND institution_id = :institutionId AND state <> 'WITHDRAWN' AND created_at >= :since
+               AND (state NOT IN ('HELD', 'BLOCKED') OR asker_id = :askerId)
             """)
-    @Nullable Instant latest(long needId, long institutionId, Instant since);
+    @Nullable Instant latest(long needId, long institutionId, long askerId, Instant since);
 
     /** How many an organisation has asked for since then; uses ix_introduction_asker. */
     @Query("SELECT COUNT(*) FROM introduction WHERE asker_id = :askerId AND created_at >= :since")
@@ -46,6 +50,10 @@ interface IntroductionRepository extends CrudRepository<IntroductionRow, Long> {
 
     @Query("UPDATE introduction SET requested_at = :now, due_at = :dueAt, reminded = 0 WHERE id = :id")
     int requested(long id, Instant now, Instant dueAt);
+
+    /** Lets a held one live, in the receiver's queue from then on or, without a time, on its way to the receiver. */
+    @Query("UPDATE introduction SET queued_at = :queuedAt, live_need_id = need_id, live_institution_id = institution_id WHERE id = :id")
+    int released(long id, @Nullable Instant queuedAt);
 
     @Query("UPDATE introduction SET answered_at = :now, answered_by = :person, reason_code = :reasonCode WHERE id = :id")
     int answered(long id, Instant now, long person, @Nullable String reasonCode);

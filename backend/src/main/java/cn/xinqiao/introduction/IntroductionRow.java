@@ -9,7 +9,8 @@ import java.time.Instant;
 /** One row of {@code introduction}. */
 @MappedEntity("introduction")
 record IntroductionRow(@Id long id, long needId, int needRevision, long enterpriseId, long institutionId, @Nullable Long mandateId,
-                       Side askedBy, long askerId, long receiverId, long personId, String message, @Nullable Instant queuedAt,
+                       Side askedBy, long askerId, long receiverId, long personId, String message, @Nullable Instant heldAt,
+                       @Nullable Instant queuedAt,
                        @Nullable Instant requestedAt, @Nullable Instant dueAt, int reminded, @Nullable Instant frozenAt,
                        @Nullable Instant answeredAt, @Nullable Long answeredBy, @Nullable String reasonCode, @Nullable Outcome outcome,
                        @Nullable Long liveNeedId, @Nullable Long liveInstitutionId, IntroductionState state, int version,

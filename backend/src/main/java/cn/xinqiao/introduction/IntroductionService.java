@@ -4,6 +4,7 @@ import cn.xinqiao.financing.NeedFacts;
 import cn.xinqiao.financing.Needs;
 import cn.xinqiao.investor.MandateFacts;
 import cn.xinqiao.investor.Mandates;
+import cn.xinqiao.moderation.FeeScreening;
 import cn.xinqiao.organisation.Organisation;
 import cn.xinqiao.organisation.Organisations;
 import cn.xinqiao.platform.Ids;
@@ -43,19 +44,21 @@ class IntroductionService {
     private final Needs needs;
     private final Mandates mandates;
     private final Organisations organisations;
+    private final FeeScreening screening;
     private final Commands commands;
     private final Writes writes;
     private final IntroductionSettings settings;
     private final Clock clock;
 
     IntroductionService(IntroductionRepository introductions, IntroductionLifecycle lifecycle, Inbox inbox, Needs needs, Mandates mandates,
-                        Organisations organisations, Commands commands, Writes writes, IntroductionSettings settings, Clock clock) {
+                        Organisations organisations, FeeScreening screening, Commands commands, Writes writes, IntroductionSettings settings, Clock clock) {
         this.introductions = introductions;
         this.lifecycle = lifecycle;
         this.inbox = inbox;
         this.needs = needs;
         this.mandates = mandates;
         this.organisations = organisations;
+        this.screening = screening;
         this.commands = commands;
         this.writes = writes;
         this.settings = settings;
@@ -106,10 +109,11 @@ class IntroductionService {
         errors.throwIfAny();
         Pair pair = pair(String.valueOf(body.needId()), body.institutionId(), body.mandateId(), actor);
         inbox.open(pair.askerId(), pair.receiverId());
-        return writes.run(actor, body, IntroductionView.class, () -> ask(pair, String.valueOf(message), actor));
+        boolean held = screening.judge(String.valueOf(message)).hold();
+        return writes.run(actor, body, IntroductionView.class, () -> ask(pair, String.valueOf(message), held, actor));
     }
 
-    private IntroductionView ask(Pair pair, String message, Actor actor) {
+    private IntroductionView ask(Pair pair, String message, boolean held, Actor actor) {
         Instant now = clock.instant();
         // Both inboxes in one order, so that two who ask each other at once do not wait for each other.
         boolean first = pair.askerId() < pair.receiverId();
@@ -119,14 +123,16 @@ class IntroductionService {
             throw problem;
         });
         long id = Ids.next();
-        boolean queued = introductions.countQueued(pair.receiverId()) > 0 || !inbox.take(pair.receiverId(), IntroductionLifecycle.today(now));
-        IntroductionState state = queued ? IntroductionState.QUEUED : IntroductionState.REQUESTED;
+        boolean queued = !held && (introductions.countQueued(pair.receiverId()) > 0 || !inbox.take(pair.receiverId(), IntroductionLifecycle.today(now)));
+        IntroductionState state = held ? IntroductionState.HELD : queued ? IntroductionState.QUEUED : IntroductionState.REQUESTED;
         introductions.save(new IntroductionRow(id, pair.need().id(), pair.need().revision(), pair.need().organisationId(), pair.institutionId(),
-                pair.mandateId(), pair.askedBy(), pair.askerId(), pair.receiverId(), actor.requirePerson(), message, queued ? now : null, null,
-                null, 0, null, null, null, null, null, pair.need().id(), pair.institutionId(), state, 0, now, now));
-        commands.created(lifecycle, id, queued ? "queue" : "request", state, actor,
+                pair.mandateId(), pair.askedBy(), pair.askerId(), pair.receiverId(), actor.requirePerson(), message, held ? now : null, queued ? now : null,
+                null, null, 0, null, null, null, null, null, held ? null : pair.need().id(), held ? null : pair.institutionId(), state, 0, now, now));
+        commands.created(lifecycle, id, held ? "hold" : queued ? "queue" : "request", state, actor,
                 Map.of("need", String.valueOf(pair.need().id()), "institution", String.valueOf(pair.institutionId())));
-        if (!queued) {
+        if (held) {
+            lifecycle.held(id);
+        } else if (!queued) {
             lifecycle.ask(id, now);
         }
         return lifecycle.view(id, actor);
@@ -149,7 +155,7 @@ class IntroductionService {
         if (stated.stream().anyMatch(mandate -> mandate.conflicts().contains(pair.need().organisationId()))) {
             return Optional.of(ProblemException.of(IntroductionProblems.PAIR_EXCLUDED));
         }
-        Instant latest = introductions.latest(pair.need().id(), pair.institutionId(), now.minus(Duration.ofDays(settings.pauseDays())));
+        Instant latest = introductions.latest(pair.need().id(), pair.institutionId(), pair.askerId(), now.minus(Duration.ofDays(settings.pauseDays())));
         if (latest != null || existing(pair).isPresent()) {
             ProblemException recent = ProblemException.of(IntroductionProblems.PAIR_RECENT);
             return Optional.of(latest == null ? recent : recent.with("again", latest.plus(Duration.ofDays(settings.pauseDays()))));

@@ -1,6 +1,7 @@
 package cn.xinqiao.introduction;
 
 import cn.xinqiao.financing.NeedSummary;
+import cn.xinqiao.moderation.FeeScreening;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,16 @@ import java.util.List;
  * @param contacts    one of each side, from acceptance on; else empty
  * @param position    place in the receiver's queue, from 1
  * @param instead     while it waits in the queue, for the side that asked: who would fit next best
+ * @param held        the screening held it back; whoever receives it after all is warned
+ * @param found       for moderators: what the screening found in a held one
  */
 @Serdeable
 record IntroductionView(String id, @Nullable NeedSummary need, Party enterprise, Party institution, @Nullable String mandateId, Side askedBy,
                         boolean sent, String personName, @Nullable String message, IntroductionState state, int version, List<String> actions,
                         Instant createdAt, @Nullable Instant requestedAt, @Nullable Instant dueAt, boolean stopped,
                         @Nullable Instant answeredAt, DeclineReasons.@Nullable Reason reason, @Nullable Outcome outcome,
-                        List<Contact> contacts, @Nullable Integer position, List<Alternative> instead) {
+                        List<Contact> contacts, @Nullable Integer position, List<Alternative> instead, boolean held,
+                        List<FeeScreening.Found> found) {
     @Serdeable
     record Party(String id, String name) {
     }
@@ -41,8 +45,8 @@ record IntroductionView(String id, @Nullable NeedSummary need, Party enterprise,
     record Alternative(String id, String name, @Nullable String mandateId, BigDecimal score) {
     }
 
-    IntroductionView with(List<Contact> opened, @Nullable Integer place, List<Alternative> alternatives) {
+    IntroductionView with(List<Contact> opened, @Nullable Integer place, List<Alternative> alternatives, List<FeeScreening.Found> signs) {
         return new IntroductionView(id, need, enterprise, institution, mandateId, askedBy, sent, personName, message, state, version, actions,
-                createdAt, requestedAt, dueAt, stopped, answeredAt, reason, outcome, opened, place, alternatives);
+                createdAt, requestedAt, dueAt, stopped, answeredAt, reason, outcome, opened, place, alternatives, held, signs);
     }
 }

@@ -79,7 +79,7 @@ final class StoppedIntroductions implements OutboxConsumer {
 
     /** The condition is a constant of this class. */
     private void end(String condition, List<?> values) {
-        sql.list("SELECT id FROM introduction WHERE state IN ('REQUESTED', 'QUEUED') AND (" + condition + ") ORDER BY id", values, row -> row.getLong(1))
+        sql.list("SELECT id FROM introduction WHERE state IN ('HELD', 'REQUESTED', 'QUEUED') AND (" + condition + ") ORDER BY id", values, row -> row.getLong(1))
                 .forEach(id -> commands.step(lifecycle, id, "withdraw", new PlainCommand(null, "需求或单位已关闭"), Actor.system()));
     }
 }

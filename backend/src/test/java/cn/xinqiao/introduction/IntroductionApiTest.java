@@ -37,6 +37,7 @@ import java.util.concurrent.Future;
 
 @XinqiaoTest
 class IntroductionApiTest {
+    private static final String FEE = "我们对贵公司项目很感兴趣，请先支付考察费两万元到我司账户，到账后安排实地考察并放款。";
     private static final String WORDS = "希望约一次线上交流";
     private final TestClient client;
     private final TestClock clock;
@@ -144,6 +145,82 @@ class IntroductionApiTest {
         assertThat(audited.list("contacts")).isEmpty();
         does(enterprise, asked, "decline", Map.of("reasonCode", "TERMS")).expect(200);
         assertThat(seen(institution, asked).text("reason.code")).isEqualTo("TERMS");
+    }
+
+    @Test
+    void aHeldRequestNeverReachesTheReceiverUntilAModeratorReleasesIt() {
+        Actor enterprise = enterprise();
+        Actor institution = institution();
+        String need = need(enterprise);
+        Actor moderator = TestActors.one(OrganisationType.AUTHORITY, Role.MODERATOR);
+        Answer held = client.as(institution).post("/api/introductions", Map.of("needId", need, "message", FEE)).expect(201);
+        assertThat(held.text("state")).isEqualTo("HELD");
+        assertThat(held.texts("actions")).isEmpty();
+        assertThat(held.list("found")).isEmpty();
+        deliveries.settle();
+        seen(enterprise, held).expect(404);
+        client.as(enterprise).get("/api/introductions/" + held.text("id") + "/transitions").expect(404);
+        client.as(enterprise).post("/api/introductions/" + held.text("id") + "/release", Map.of("version", 0)).expect(404);
+        assertThat(client.as(enterprise).get("/api/introductions?box=RECEIVED").expect(200).number("total")).isZero();
+        assertThat(notices(enterprise, held)).isZero();
+        assertThat(notices(institution, held)).isEqualTo(1);
+        assertThat(sql.one("SELECT open_count FROM introduction_inbox WHERE organisation_id = ?", List.of(enterprise.requireOrganisation()),
+                row -> row.getInt(1))).hasValue(0);
+        // What the enterprise asks itself does not give the held one away.
+        assertThat(client.as(enterprise).get("/api/introductions/terms?needId=" + need + "&institutionId=" + institution.organisationId())
+                .expect(200).at("problem").isNull()).isTrue();
+        client.as(institution).post("/api/introductions", Map.of("needId", need, "message", WORDS)).expectProblem(409, "pair-recent");
+
+        client.post("/api/introductions/" + held.text("id") + "/release", Map.of("version", 0)).expect(401);
+        client.as(institution).post("/api/introductions/" + held.text("id") + "/release", Map.of("version", 0)).expect(403);
+        Actor concerned = TestActors.of(enterprise.requireOrganisation(), OrganisationType.AUTHORITY, Role.MODERATOR);
+        assertThat(seen(concerned, held).expect(200).at("message").isNull()).isTrue();
+        assertThat(seen(concerned, held).body()).doesNotContain("考察费");
+        does(concerned, held, "release", Map.of()).expectProblem(403, "own-matter");
+        Actor partial = TestActors.of(institution.requireOrganisation(), OrganisationType.AUTHORITY, Role.MODERATOR);
+        does(partial, held, "release", Map.of()).expectProblem(403, "own-matter");
+        Answer judged = seen(moderator, held).expect(200);
+        assertThat(judged.list("found")).isNotEmpty();
+        does(moderator, held, "release", Map.of("version", 7)).expectProblem(409, "stale-version");
+        clock.moveTo(Instant.parse("2026-03-04T02:00:00Z"));
+        assertThat(does(moderator, held, "release", Map.of()).expect(200).text("state")).isEqualTo("REQUESTED");
+        Answer received = seen(enterprise, held).expect(200);
+        assertThat(received.truth("held")).isTrue();
+        assertThat(received.text("dueAt")).isEqualTo("2026-03-18T15:59:59Z");
+        assertThat(received.list("found")).isEmpty();
+        does(moderator, held, "block", Map.of("reason", "晚了")).expectProblem(409, "illegal-transition");
+    }
+
+    @Test
+    void aBlockedRequestTellsItsSenderWhyAndLeavesTheOtherSideFreeToAsk() {
+        Actor enterprise = enterprise();
+        Actor institution = institution();
+        String need = need(enterprise);
+        Actor moderator = TestActors.one(OrganisationType.AUTHORITY, Role.MODERATOR);
+        Answer held = client.as(institution).post("/api/introductions", Map.of("needId", need, "message", FEE)).expect(201);
+        does(moderator, held, "block", Map.of()).expectProblem(422, "invalid-request");
+        does(moderator, held, "block", Map.of("reason", "要求先付考察费")).expect(200);
+        assertThat(client.as(institution).get("/api/introductions/" + held.text("id") + "/transitions").expect(200).body()).contains("要求先付考察费");
+        seen(enterprise, held).expect(404);
+        client.as(institution).post("/api/introductions", Map.of("needId", need, "message", WORDS)).expectProblem(409, "pair-recent");
+        asks(enterprise, need, institution).expect(201);
+    }
+
+    @Test
+    void aReleaseAfterThePairHasMetEndsTheHeldOne() {
+        Actor enterprise = enterprise();
+        Actor institution = institution();
+        String need = need(enterprise);
+        Answer held = client.as(institution).post("/api/introductions", Map.of("needId", need, "message", FEE)).expect(201);
+        asks(enterprise, need, institution).expect(201);
+        Answer ended = does(TestActors.one(OrganisationType.AUTHORITY, Role.MODERATOR), held, "release", Map.of()).expect(200);
+        assertThat(ended.text("state")).isEqualTo("WITHDRAWN");
+        seen(enterprise, held).expect(404);
+    }
+
+    private long notices(Actor person, Answer introduction) {
+        return sql.one("SELECT COUNT(*) FROM notification WHERE person_id = ? AND link LIKE ?",
+                List.of(person.requirePerson(), "%" + introduction.text("id")), row -> row.getLong(1)).orElseThrow();
     }
 
     @Test
