@@ -55,9 +55,6 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
     static final Set<Role> SPEAKERS = EnumSet.of(ENTERPRISE_ADMIN, INSTITUTION_ADMIN, INVESTOR_MEMBER);
     private static final Set<Role> READERS = EnumSet.of(ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, INSTITUTION_ADMIN, INVESTOR_MEMBER);
     static final Machine<IntroductionState> MACHINE = Machine.of("introduction", "introduction", IntroductionState.class, "SM-6")
-            .command("release").from(HELD).to(REQUESTED, QUEUED, WITHDRAWN).by(decides(Role.MODERATOR))
-                .guard("both organisations VERIFIED; queued beyond the cap; withdrawn where the pair has met meanwhile")
-            .command("block").from(HELD).to(BLOCKED).by(decides(Role.MODERATOR)).reason()
             .command("promote").from(QUEUED).to(REQUESTED).by(system()).guard("a place is free at the receiver")
             .command("remind").from(REQUESTED).by(system()).guard("5 and 8 working days after the request")
             .command("accept").from(REQUESTED).to(ACCEPTED).by(answerer(ENTERPRISE_ADMIN, INSTITUTION_ADMIN, INVESTOR_MEMBER))
@@ -69,6 +66,9 @@ class IntroductionLifecycle extends Lifecycle<IntroductionRow, IntroductionState
             .command("withdraw").from(HELD).to(WITHDRAWN).by(system()).guard("the need or a side is closed")
             .command("expire").from(REQUESTED).to(EXPIRED).by(system()).guard("10 working days without an answer")
             .command("close").from(ACCEPTED).to(CLOSED).by(own(ENTERPRISE_ADMIN, INSTITUTION_ADMIN, INVESTOR_MEMBER)).guard("an outcome code")
+            .command("release").from(HELD).to(REQUESTED, QUEUED, WITHDRAWN).by(decides(Role.MODERATOR))
+                .guard("both organisations VERIFIED; queued beyond the cap; withdrawn where the pair has met meanwhile")
+            .command("block").from(HELD).to(BLOCKED).by(decides(Role.MODERATOR)).reason()
             .build();
     private final IntroductionRepository introductions;
     private final Inbox inbox;
