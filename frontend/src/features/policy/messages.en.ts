@@ -87,7 +87,7 @@ const en: typeof messages = {
   computed: 'Worked out by the formula',
   boardDetail: 'Gaps to {name}',
   words: 'To be confirmed',
-  excel: 'Excel file',
+  pdf: 'Download PDF', excel: 'Excel file',
   metric: {
     net_profit_each_of_2y: 'Net profit in each of 2 years', net_profit_each_of_3y: 'Net profit in each of 3 years', net_profit_2y_sum: 'Net profit of 2 years', net_profit_3y_sum: 'Net profit of 3 years', op_cash_flow_2y_sum: 'Operating cash flow of 2 years', op_cash_flow_3y_sum: 'Operating cash flow of 3 years', op_cash_flow_each_of_2y: 'Operating cash flow in each of 2 years', revenue_2y_avg: 'Average revenue of 2 years', revenue_3y_sum: 'Revenue of 3 years', rd_2y_sum: 'R&D of 2 years', rd_ratio_2y: 'R&D share of 2 years', rd_ratio_3y: 'R&D share of 3 years', roe_2y_avg: 'Average return on equity of 2 years', revenue_growth_y1: 'Revenue growth last year', revenue_cagr_2y: 'Compound revenue growth of 2 years',
   },

@@ -85,7 +85,7 @@ export default {
   computed: '按条款公式计算',
   boardDetail: '{name}的差距',
   words: '另需确认',
-  excel: '下载 Excel',
+  pdf: '下载 PDF', excel: '下载 Excel',
   metric: {
     net_profit_each_of_2y: '近两年每年净利润', net_profit_each_of_3y: '近三年每年净利润', net_profit_2y_sum: '近两年净利润合计', net_profit_3y_sum: '近三年净利润合计', op_cash_flow_2y_sum: '近两年经营现金流合计', op_cash_flow_3y_sum: '近三年经营现金流合计', op_cash_flow_each_of_2y: '近两年每年经营现金流', revenue_2y_avg: '近两年平均营业收入', revenue_3y_sum: '近三年营业收入合计', rd_2y_sum: '近两年研发费用合计', rd_ratio_2y: '近两年研发费用占比', rd_ratio_3y: '近三年研发费用占比', roe_2y_avg: '近两年平均净资产收益率', revenue_growth_y1: '上年度营业收入增长率', revenue_cagr_2y: '近两年营业收入复合增长率',
   },

@@ -6,7 +6,7 @@ export default {
     results: '问卷结果', answers: '{n} 份答卷，{asked} 人到场', few: '满 {n} 份后显示评分和文字，以免认出答卷人。', mean: '{n} 分', goodTitle: '值得保留', betterTitle: '可以更好', door: '到场者的反馈。',
   },
   report: {
-    title: '活动总结', preview: '预览：形成总结后数字不再变动。', frozen: '{at} 形成', definitions: '统计口径（{v} 版）', print: '打印', excel: '下载表格', door: '各项数字与口径。', remarks: '总结', notMeasured: '未统计', section: { presentations: '路演', attendance: '参会', pools: '各类名额', meetings: '一对一洽谈', survey: '问卷', interest: '投资意向', presenters: '路演企业' },
+    title: '活动总结', preview: '预览：形成总结后数字不再变动。', frozen: '{at} 形成', definitions: '统计口径（{v} 版）', print: '打印', excel: '下载表格', pdf: '下载 PDF', door: '各项数字与口径。', remarks: '总结', notMeasured: '未统计', section: { presentations: '路演', attendance: '参会', pools: '各类名额', meetings: '一对一洽谈', survey: '问卷', interest: '投资意向', presenters: '路演企业' },
     submitted: '报名', selected: '入围并确认', presented: '已路演', absent: '未到场', registered: '持有名额', attended: '签到', noShowPct: '未到场比例', institutions: '投资机构', enterprises: '企业', people: '{n} 人', each: '{n} 家', attendedOf: '签到 {n} / 名额 {of}', registeredOf: '名额 {n} / 容量 {of}', waiting: '候补 {n}',
     planned: '已安排', held: '已会面', heldPct: '会面比例', unplaced: '未能安排的愿望', nobodyMet: '没有会面的企业', noneMet: '每家路演企业都有会面。', marks: '意向登记', intended: '意向金额', intendedHelp: '不具约束力，不与签约、到账金额相加', institutionsInterested: '有意向的机构', enterprise: '企业', result: '结果', interestMarks: '意向',
     code: { COUNTERPART_NO: '对方未同意', COUNTERPART_FULL: '对方已排满', OWN_FULL: '自己已排满', NO_COMMON_SLOT: '没有共同时间', NO_TABLE: '没有空桌', SAME_INSTITUTION: '同一机构已有会面', MET_BEFORE: '此前已见过', LOWER_VALUE: '让位于更多会面', NO_SHOW: '一方未到', CANCELLED: '已取消', CANCELLED_ON_DAY: '当日取消', DECLINED: '已谢绝', NO_WISH: '没有会面愿望', ORGANIZER: '主办方未安排' },

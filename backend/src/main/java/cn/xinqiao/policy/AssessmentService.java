@@ -13,6 +13,7 @@ import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.platform.paging.ListQuery;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
+import cn.xinqiao.platform.paper.Paper;
 import cn.xinqiao.platform.sheet.Sheet;
 import cn.xinqiao.policy.AssessmentViews.AssessmentView;
 import cn.xinqiao.policy.AssessmentViews.Request;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges enterprises by the rules of a day and keeps what was judged. */
 @Singleton
 class AssessmentService {
+    private static final Text NAME = Text.of("梯度培育自评", "Assessment");
     private static final List<String> LADDER = List.of("INNOVATIVE", "SPECIALIZED", "LITTLE_GIANT");
     private final PolicyRules rules;
     private final EnterpriseFacts enterprises;
@@ -154,29 +156,55 @@ class AssessmentService {
         }
     }
 
-    HttpResponse<byte[]> workbook(@Nullable Long enterprise, @Nullable String tier, Actor actor) {
-        long id = enterprises.whose(enterprise, actor);
-        Map<String, Object> told = new LinkedHashMap<>();
-        enterprises.values(id).forEach((key, value) -> {
-            if (value != null) {
-                told.put(key, value);
-            }
-        });
-        AssessmentView judged = judge(new Request(null, null, tier == null || tier.isBlank() ? null : tier, null, true), told, null);
+    private static List<Line> lines(AssessmentView judged) {
         List<Line> lines = new ArrayList<>();
         judged.conditions().forEach(one -> lines.add(Line.of(Text.of("条件", "Condition"), one)));
         judged.direct().forEach(one -> lines.add(Line.of(Text.of("直通条件", "Direct condition"), one)));
         judged.indicators().forEach(one -> lines.add(new Line(Text.of("指标", "Indicator"), Text.of(one.nameZh(), one.nameZh()),
                 one.known() ? Text.of("已知", "Known") : Text.of("未知", "Not known"), one.points(), one.max(), null, one.confidence())));
+        return lines;
+    }
+
+    private static List<Sheet.Column<Line>> columns() {
         Language language = Language.current();
-        return Sheet.file(Sheet.of(Text.of("梯度培育自评", "Assessment"), lines, List.of(
+        return List.of(
                 new Sheet.Column<>(Text.of("类别", "Kind"), 12, line -> line.kind().in(language)),
                 new Sheet.Column<>(Text.of("内容", "Content"), 60, line -> line.name().in(language)),
                 new Sheet.Column<>(Text.of("结果", "Result"), 12, line -> line.result().in(language)),
                 new Sheet.Column<>(Text.of("现状或得分", "Is, or points"), 14, Line::actual),
                 new Sheet.Column<>(Text.of("要求或满分", "Should be, or most points"), 14, Line::threshold),
                 new Sheet.Column<>(Text.of("差距", "Gap"), 12, Line::gap),
-                new Sheet.Column<>(Text.of("规则可信度", "How sure the rule is"), 18, Line::confidence))), judged.ruleSet());
+                new Sheet.Column<>(Text.of("规则可信度", "How sure the rule is"), 18, Line::confidence));
+    }
+
+    /** What the profile of an enterprise comes to now; nothing is kept. */
+    private AssessmentView judged(long enterprise, @Nullable String tier) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        enterprises.values(enterprise).forEach((key, value) -> {
+            if (value != null) {
+                told.put(key, value);
+            }
+        });
+        return judge(new Request(null, null, tier == null || tier.isBlank() ? null : tier, null, true), told, null);
+    }
+
+    HttpResponse<byte[]> workbook(@Nullable Long enterprise, @Nullable String tier, Actor actor) {
+        AssessmentView judged = judged(enterprises.whose(enterprise, actor), tier);
+        return Sheet.file(Sheet.of(NAME, lines(judged), columns()), judged.ruleSet());
+    }
+
+    HttpResponse<byte[]> pdf(@Nullable Long enterprise, @Nullable String tier, Actor actor) {
+        long id = enterprises.whose(enterprise, actor);
+        AssessmentView judged = judged(id, tier);
+        String name = sql.one("SELECT name FROM organisation WHERE id = ?", List.of(id), row -> row.getString(1)).orElse("");
+        Paper paper = Paper.titled(name).facts(List.of(
+                new Paper.Fact(Text.of("文件", "Document"), NAME.in(Language.current())),
+                new Paper.Fact(Text.of("标准", "Standard"), judged.nameZh() + " · " + judged.source()),
+                new Paper.Fact(Text.of("按日期", "As of"), judged.applicationDate().toString()),
+                new Paper.Fact(Text.of("结果", "Result"), (judged.pass() ? Text.of("达到", "Reached") : Text.of("尚未达到", "Not reached yet")).in(Language.current())
+                        + (judged.score() == null ? "" : " · " + Text.of("{0} 分", "{0} points").with(judged.score().toPlainString()).in(Language.current())))));
+        paper.paragraph(Text.of("按企业自填的数据计算，不代表认定结果。", "Worked out from figures the enterprise gave; no recognition is promised.").in(Language.current()));
+        return Paper.file(paper.table(Text.of("逐项结果", "Item by item"), lines(judged), columns()).pdf(), judged.ruleSet());
     }
 
     /** What was judged of an enterprise, newest first, as it was then. */

@@ -6,6 +6,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
+import cn.xinqiao.platform.paper.Paper;
 import cn.xinqiao.platform.sheet.Sheet;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -70,6 +71,15 @@ class CultivationController {
     @Operation(operationId = "exportAssessment")
     HttpResponse<byte[]> workbook(@QueryValue @Nullable String enterpriseId, @QueryValue @Nullable String tier, Actor actor) {
         return service.workbook(enterpriseId == null ? null : Ids.parse(enterpriseId), tier, actor);
+    }
+
+    /** The same on paper. */
+    @Get("/assessment.pdf")
+    @Produces(Paper.MEDIA_TYPE)
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.GOV_OPERATOR, Role.SERVICE_OFFICER, Role.AUDITOR})
+    @Operation(operationId = "printAssessment")
+    HttpResponse<byte[]> pdf(@QueryValue @Nullable String enterpriseId, @QueryValue @Nullable String tier, Actor actor) {
+        return service.pdf(enterpriseId == null ? null : Ids.parse(enterpriseId), tier, actor);
     }
 
     /** Assessments as they were, newest first; an enterprise reads its own, staff name one. */

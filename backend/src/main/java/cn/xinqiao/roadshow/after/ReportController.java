@@ -4,6 +4,7 @@ import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.access.Access;
 import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.paper.Paper;
 import cn.xinqiao.platform.sheet.Sheet;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -39,6 +40,15 @@ class ReportController {
     @Access(roles = {Role.ORGANIZER, Role.GOV_OPERATOR, Role.AUDITOR}, at = "id")
     @Operation(operationId = "exportEventReport")
     HttpResponse<byte[]> workbook(String id, Actor actor) {
-        return Sheet.file(reports.workbook(Ids.parse(id), actor), "report");
+        return Sheet.file(new ReportDocuments(reports.get(Ids.parse(id), actor)).workbook(), "report");
+    }
+
+    /** The same on paper, with charts. */
+    @Get("/report.pdf")
+    @Produces(Paper.MEDIA_TYPE)
+    @Access(roles = {Role.ORGANIZER, Role.GOV_OPERATOR, Role.AUDITOR}, at = "id")
+    @Operation(operationId = "printEventReport")
+    HttpResponse<byte[]> pdf(String id, Actor actor) {
+        return Paper.file(new ReportDocuments(reports.get(Ids.parse(id), actor)).pdf(), "report");
     }
 }
