@@ -14,9 +14,11 @@ import java.util.Map;
 @Singleton
 class Ledger implements PaidIn {
     private final Sql sql;
+    private final PaidInShown shown;
 
-    Ledger(Sql sql) {
+    Ledger(Sql sql, PaidInShown shown) {
         this.sql = sql;
+        this.shown = shown;
     }
 
     /** @param waitingFen reported or confirmed, not verified yet */
@@ -30,6 +32,11 @@ class Ledger implements PaidIn {
                 SELECT COALESCE(SUM(f.amount_fen), 0) FROM funding_record f JOIN deal d ON d.id = f.deal_id
                  WHERE d.need_id = ? AND f.state = 'VERIFIED'
                 """, List.of(needId));
+    }
+
+    @Override
+    public long shownFen(long needId) {
+        return shown.caughtUp().getOrDefault(needId, 0L);
     }
 
     /** By deal; uses ix_funding_record_deal. */

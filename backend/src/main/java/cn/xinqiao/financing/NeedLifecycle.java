@@ -221,14 +221,14 @@ final class NeedLifecycle extends Lifecycle<NeedRow, NeedState> {
     }
 
     private void closing() {
-        on("close-funded", PlainCommand.class, (row, actor) -> paidIn(row.id()) >= sought(row) && sought(row) > 0, step -> {
+        on("close-funded", PlainCommand.class, (row, actor) -> shown(row) >= sought(row) && sought(row) > 0, step -> {
             long sought = sought(step.row());
             long paid = paidIn(step.row().id());
             if (paid < sought || paid <= 0) {
                 throw shortOf(paid, sought, "还差 {0} 元经核实的到账金额", "{0} yuan of verified paid-in money are missing");
             }
         });
-        on("close-partly", PlainCommand.class, (row, actor) -> paidIn(row.id()) > 0 && paidIn(row.id()) < sought(row), step -> {
+        on("close-partly", PlainCommand.class, (row, actor) -> shown(row) > 0 && shown(row) < sought(row), step -> {
             long sought = sought(step.row());
             long paid = paidIn(step.row().id());
             if (paid <= 0) {
@@ -334,6 +334,10 @@ final class NeedLifecycle extends Lifecycle<NeedRow, NeedState> {
 
     private long paidIn(long needId) {
         return paidIn.stream().mapToLong(source -> source.verifiedFen(needId)).sum();
+    }
+
+    private long shown(NeedRow row) {
+        return paidIn.stream().mapToLong(source -> source.shownFen(row.id())).sum();
     }
 
     private static long sought(NeedRow row) {

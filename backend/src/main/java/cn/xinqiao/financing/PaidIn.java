@@ -7,4 +7,7 @@ package cn.xinqiao.financing;
 public interface PaidIn {
     /** The sum of VERIFIED funding records of deals on that need, in fen. */
     long verifiedFen(long needId);
+
+    /** The same as this server knows it, from memory: for what is offered, not for what is decided. */
+    long shownFen(long needId);
 }
