@@ -52,6 +52,8 @@ const PAGES = [
   { path: '/matching/exposure', as: 'operator auditor' },
   { path: '/introductions', as: 'enterprise investor moderator auditor' },
   { path: '/introductions/:id', as: 'enterprise investor', of: 'introduction' },
+  { path: '/moderation', as: 'moderator investor auditor' },
+  { path: '/moderation/:id', as: 'moderator', of: 'moderationCase' },
   { path: '/deal-board', as: 'enterprise investor operator' },
   { path: '/deals/:id', as: 'enterprise investor operator', of: 'deal' },
   { path: '/funding-records', as: 'operator auditor' },
@@ -153,6 +155,7 @@ export async function knownTo(person, role) {
   known.registration = await first('/api/registrations?size=1')
   known.presented = await first('/api/applications?size=1')
   known.introduction = await first('/api/introductions?size=1')
+  known.moderationCase = await first('/api/moderation-cases?size=1')
   known.deal = await first('/api/deals?size=1&state=SIGNED&state=TERM_SHEET')
   known.rankingModel = await first('/api/ranking-models')
   if (role === 'reviewer') known.review = await first('/api/reviews?open=true&sort=due&size=1')

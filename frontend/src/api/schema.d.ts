@@ -1324,6 +1324,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/moderation-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All for moderators and auditors; else what one's organisation was told of and what one reported.
+         * @description All for moderators and auditors; else what one's organisation was told of and what one reported. Sorts: queue (default), newest.
+         */
+        get: operations["listModerationCases"];
+        put?: never;
+        /**
+         * Reports an organisation, a need or an introduction that one may know of and that is not one's own.
+         * @description Reports an organisation, a need or an introduction that one may know of and that is not one's own.
+         */
+        post: operations["reportToModeration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/moderation-cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getModerationCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/needs": {
         parameters: {
             query?: never;
@@ -4340,6 +4380,77 @@ export interface components {
             /** @description for calendar programs to subscribe to; shown once, because only its hash is kept */
             url: string;
         };
+        "CaseService.Report": {
+            subjectType?: components["schemas"]["CaseTerms.SubjectType"] | null;
+            subjectId?: string | null;
+            grounds?: components["schemas"]["CaseTerms.Grounds"] | null;
+            /** @description what happened, at most 2,000 characters */
+            text?: string | null;
+        };
+        /**
+         * @description States of SM-19.
+         * @enum {string}
+         */
+        CaseState: "OPEN" | "IN_REVIEW" | "AWAITING_STATEMENT" | "ACTED" | "DISMISSED" | "CONTESTED" | "OVERTURNED";
+        /**
+         * @description What it is about.
+         * @enum {string}
+         */
+        "CaseTerms.Grounds": "FEE_REQUEST" | "FALSE_FACTS" | "HARASSMENT" | "MISUSE" | "STALE_CHECK" | "OTHER";
+        /**
+         * @description What is done: a warning, or the organisation's suspension until it is reinstated.
+         * @enum {string}
+         */
+        "CaseTerms.Measure": "WARN" | "SUSPEND";
+        /**
+         * @description How a case came about.
+         * @enum {string}
+         */
+        "CaseTerms.Origin": "REPORT" | "HELD_MESSAGE" | "LAPSED_CHECK" | "UNUSUAL_ACCESS";
+        /** @enum {string} */
+        "CaseTerms.Severity": "LOW" | "NORMAL" | "SEVERE";
+        /** @enum {string} */
+        "CaseTerms.SubjectType": "ORGANISATION" | "NEED" | "INTRODUCTION";
+        /** @description A case as moderators, auditors, the party or the reporter see it. */
+        CaseView: {
+            id: string;
+            origin: components["schemas"]["CaseTerms.Origin"];
+            grounds: components["schemas"]["CaseTerms.Grounds"];
+            subjectType: components["schemas"]["CaseTerms.SubjectType"];
+            subjectId: string;
+            organisationId: string;
+            organisationName: string;
+            /** @description the reporter's words; null for the party, so that nobody is known by how he writes */
+            report?: string | null;
+            severity?: components["schemas"]["CaseTerms.Severity"] | null;
+            /**
+             * Format: date-time
+             * @description end of the suspension while the case is looked at
+             */
+            provisionalUntil?: string | null;
+            /** @description what the party is asked */
+            question?: string | null;
+            /** Format: date-time */
+            statementDueAt?: string | null;
+            /** @description the party's answer; null for the reporter, as are question, objection and measure */
+            statement?: string | null;
+            proposed?: components["schemas"]["CaseTerms.Measure"] | null;
+            /** @description whether the caller proposed it and so cannot confirm it */
+            proposedByMe: boolean;
+            measure?: components["schemas"]["CaseTerms.Measure"] | null;
+            /** Format: date-time */
+            decidedAt?: string | null;
+            /** Format: date-time */
+            contestDueAt?: string | null;
+            objection?: string | null;
+            party: boolean;
+            state: components["schemas"]["CaseState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @description The body of `PUT /api/roadshows/{id}/agenda`: the whole draft. */
         ChangeAgenda: {
             /**
@@ -7095,6 +7206,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_AuditController.AuditView_": {
             items: components["schemas"]["AuditController.AuditView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CaseView_: {
+            items: components["schemas"]["CaseView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -11358,6 +11484,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+        };
+    };
+    listModerationCases: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CaseState"][] | null;
+                severity?: components["schemas"]["CaseTerms.Severity"][] | null;
+                origin?: components["schemas"]["CaseTerms.Origin"][] | null;
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listModerationCases 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseView_"];
+                };
+            };
+        };
+    };
+    reportToModeration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseService.Report"];
+            };
+        };
+        responses: {
+            /** @description reportToModeration 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    getModerationCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getModerationCase 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
                 };
             };
         };

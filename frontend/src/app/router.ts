@@ -9,6 +9,7 @@ import { routes as deal } from '@/features/deal/routes'
 import { routes as financing } from '@/features/financing/routes'
 import { routes as importing } from '@/features/importing/routes'
 import { routes as introduction } from '@/features/introduction/routes'
+import { routes as moderation } from '@/features/moderation/routes'
 import { routes as investor } from '@/features/investor/routes'
 import { routes as landing } from '@/features/landing/routes'
 import { routes as matching } from '@/features/matching/routes'
@@ -30,6 +31,7 @@ export const routes: FeatureRoute[] = [
   ...financing,
   ...matching,
   ...introduction,
+  ...moderation,
   ...policy,
   ...roadshow,
   ...deal,

@@ -218,6 +218,7 @@ const en: typeof zh = {
     needRevision: { WORKING: 'Revision in work', SUBMITTED: 'Revision waiting', RETURNED: 'Revision returned' },
     mandate: { DRAFT: 'Draft', ACTIVE: 'Active', PAUSED: 'Paused', STALE: 'To be reconfirmed', CLOSED: 'Closed' },
     match: { GENERATED: 'New', SHOWN: 'Seen', SAVED: 'Saved', DISMISSED: 'Dismissed', ACTED: 'Contacted', SUPERSEDED: 'Updated' },
+    case: { OPEN: 'To triage', IN_REVIEW: 'In review', AWAITING_STATEMENT: 'Statement due', ACTED: 'Acted on', DISMISSED: 'Dismissed', CONTESTED: 'Contested', OVERTURNED: 'Overturned' },
     introduction: {
       REQUESTED: 'Awaiting answer', HELD: 'Under review', QUEUED: 'Queued', BLOCKED: 'Blocked', ACCEPTED: 'Accepted', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn', EXPIRED: 'Expired', CLOSED: 'Closed',
     },
@@ -282,6 +283,7 @@ const en: typeof zh = {
       report: 'Record money', confirm: 'Confirm', propose: 'Say another amount', 'accept-proposal': 'Accept the correction', 'refuse-proposal': 'Do not accept', dispute: 'Dispute', verify: 'Verify',
       settle: 'Settle the dispute', correct: 'Correct', withdraw: 'Take back', 'propose-correction': 'Propose a correction', 'refuse-correction': 'Do not correct', replace: 'Corrected record',
     },
+    case: { report: 'Report', detect: 'Found', triage: 'Triage', 'ask-statement': 'Ask for a statement', 'make-statement': 'Give statement', 'statement-lapse': 'No statement', lift: 'Provisional suspension over', propose: 'Propose suspension', act: 'Act', dismiss: 'Dismiss', contest: 'Object', uphold: 'Uphold', overturn: 'Overturn' },
     introduction: { hold: 'Hold for review', request: 'Ask for an introduction', queue: 'Queue', promote: 'Deliver', remind: 'Remind', accept: 'Accept', decline: 'Decline', withdraw: 'Withdraw', expire: 'Expire', close: 'Close', release: 'Release' },
     organisation: { suspend: 'Suspend', close: 'Close' },
     need: {

@@ -217,6 +217,7 @@ export default {
     needRevision: { WORKING: '修订中', SUBMITTED: '修订待审', RETURNED: '修订退回' },
     mandate: { DRAFT: '草稿', ACTIVE: '生效中', PAUSED: '已暂停', STALE: '待重新确认', CLOSED: '已关闭' },
     match: { GENERATED: '新', SHOWN: '已看', SAVED: '已收藏', DISMISSED: '不考虑', ACTED: '已联系', SUPERSEDED: '已更新' },
+    case: { OPEN: '待分办', IN_REVIEW: '审核中', AWAITING_STATEMENT: '待说明', ACTED: '已处理', DISMISSED: '不予处理', CONTESTED: '异议中', OVERTURNED: '已撤销' },
     introduction: {
       REQUESTED: '待答复', HELD: '复核中', QUEUED: '排队中', BLOCKED: '已拦截', ACCEPTED: '已接受', DECLINED: '已婉拒', WITHDRAWN: '已撤回', EXPIRED: '已过期', CLOSED: '已结束',
     },
@@ -282,6 +283,7 @@ export default {
       report: '登记到账', confirm: '确认到账', propose: '提出更正', 'accept-proposal': '接受更正', 'refuse-proposal': '不接受更正', dispute: '提出异议', verify: '核实', settle: '核定异议',
       correct: '更正', withdraw: '撤回记录', 'propose-correction': '提出更正（须复核）', 'refuse-correction': '不予更正', replace: '更正后的记录',
     },
+    case: { report: '举报', detect: '发现', triage: '分办', 'ask-statement': '要求说明', 'make-statement': '提交说明', 'statement-lapse': '逾期未说明', lift: '临时暂停期满', propose: '提出暂停', act: '处理', dismiss: '不予处理', contest: '提出异议', uphold: '维持', overturn: '撤销处理' },
     introduction: { hold: '送审', request: '申请对接', queue: '排队', promote: '递送', remind: '提醒答复', accept: '接受对接', decline: '婉拒', withdraw: '撤回申请', expire: '逾期未答复', close: '结束对接', release: '放行' },
     organisation: { suspend: '暂停资格', close: '注销' },
     need: {

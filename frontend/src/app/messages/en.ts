@@ -7,6 +7,7 @@ import introduction from '@/features/introduction/messages.en'
 import investor from '@/features/investor/messages.en'
 import landing from '@/features/landing/messages.en'
 import matching from '@/features/matching/messages.en'
+import moderation from '@/features/moderation/messages.en'
 import notification from '@/features/notification/messages.en'
 import organisation from '@/features/organisation/messages.en'
 import policy from '@/features/policy/messages.en'
@@ -35,6 +36,7 @@ const messages: Messages = {
   investor,
   landing,
   matching,
+  moderation,
   notification,
   organisation,
   policy,

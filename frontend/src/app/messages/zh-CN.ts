@@ -7,6 +7,7 @@ import introduction from '@/features/introduction/messages.zh-CN'
 import investor from '@/features/investor/messages.zh-CN'
 import landing from '@/features/landing/messages.zh-CN'
 import matching from '@/features/matching/messages.zh-CN'
+import moderation from '@/features/moderation/messages.zh-CN'
 import notification from '@/features/notification/messages.zh-CN'
 import organisation from '@/features/organisation/messages.zh-CN'
 import policy from '@/features/policy/messages.zh-CN'
@@ -35,6 +36,7 @@ const messages = {
   investor,
   landing,
   matching,
+  moderation,
   notification,
   organisation,
   policy,

@@ -72,7 +72,7 @@ class OrganisationLifecycle extends Lifecycle<OrganisationRow, OrganisationState
             .command("refuse-change").from(VERIFIED).by(decides(GOV_OPERATOR, MODERATOR)).guard("as verify; a proposal waits").reason()
             .command("recheck").from(VERIFIED).by(decides(GOV_OPERATOR, MODERATOR)).guard("as verify")
             .command("suspend").from(VERIFIED).to(SUSPENDED).by(decides(MODERATOR)).reason()
-            .command("reinstate").from(SUSPENDED).to(VERIFIED).by(decides(MODERATOR)).reason().otherThan("suspend")
+            .command("reinstate").from(SUSPENDED).to(VERIFIED).by(decides(MODERATOR), system()).reason().otherThan("suspend")
             .command("check-lapsed").from(VERIFIED).by(system()).guard("registration check older than 180 days")
             .command("close").from(DRAFT, SUBMITTED, RETURNED, VERIFIED, SUSPENDED).to(CLOSED)
                 .by(own(ENTERPRISE_ADMIN, INSTITUTION_ADMIN, ORGANIZER), decides(GOV_OPERATOR)).reason()
