@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,29 @@ class AssessmentService {
     /** A line of the workbook: a condition, a direct condition or an indicator. */
     private record Line(Text kind, Text name, Text result, @Nullable Object actual, @Nullable Object threshold, @Nullable Object gap, String confidence) {
         static Line of(Text kind, AssessmentViews.ConditionView one) {
-            return new Line(kind, Text.of(one.nameZh(), one.nameEn()), words(one.result()), one.actual(), one.threshold(), one.gap(), one.confidence());
+            return new Line(kind, Text.of(one.nameZh(), one.nameEn()), words(one.result()), shown(one.actual()), shown(one.threshold()), one.gap(),
+                    sure(one.confidence()));
+        }
+
+        /** As a person writes it: yes and no, several values side by side. */
+        private static @Nullable Object shown(@Nullable Object value) {
+            boolean zh = Language.current() == Language.ZH;
+            return switch (value) {
+                case Boolean yes -> yes ? (zh ? "是" : "yes") : zh ? "否" : "no";
+                case List<?> several -> several.stream().map(String::valueOf).collect(Collectors.joining(zh ? "、" : ", "));
+                case null, default -> value;
+            };
+        }
+
+        private static String sure(String confidence) {
+            boolean zh = Language.current() == Language.ZH;
+            return !zh ? confidence : switch (confidence) {
+                case "verified" -> "已核对";
+                case "partly" -> "部分核对";
+                case "one source", "single source" -> "单一来源";
+                case "memory" -> "待核对";
+                default -> confidence;
+            };
         }
 
         private static Text words(Verdict verdict) {
@@ -161,7 +184,7 @@ class AssessmentService {
         judged.conditions().forEach(one -> lines.add(Line.of(Text.of("条件", "Condition"), one)));
         judged.direct().forEach(one -> lines.add(Line.of(Text.of("直通条件", "Direct condition"), one)));
         judged.indicators().forEach(one -> lines.add(new Line(Text.of("指标", "Indicator"), Text.of(one.nameZh(), one.nameZh()),
-                one.known() ? Text.of("已知", "Known") : Text.of("未知", "Not known"), one.points(), one.max(), null, one.confidence())));
+                one.known() ? Text.of("已知", "Known") : Text.of("未知", "Not known"), one.points(), one.max(), null, Line.sure(one.confidence()))));
         return lines;
     }
 
@@ -199,7 +222,7 @@ class AssessmentService {
         String name = sql.one("SELECT name FROM organisation WHERE id = ?", List.of(id), row -> row.getString(1)).orElse("");
         Paper paper = Paper.titled(name).facts(List.of(
                 new Paper.Fact(Text.of("文件", "Document"), NAME.in(Language.current())),
-                new Paper.Fact(Text.of("标准", "Standard"), judged.nameZh() + " · " + judged.source()),
+                new Paper.Fact(Text.of("标准", "Standard"), judged.nameZh() + " · " + Text.of("自 {0} 起施行", "in force from {0}").with(judged.effectiveFrom()).in(Language.current())),
                 new Paper.Fact(Text.of("按日期", "As of"), judged.applicationDate().toString()),
                 new Paper.Fact(Text.of("结果", "Result"), (judged.pass() ? Text.of("达到", "Reached") : Text.of("尚未达到", "Not reached yet")).in(Language.current())
                         + (judged.score() == null ? "" : " · " + Text.of("{0} 分", "{0} points").with(judged.score().toPlainString()).in(Language.current())))));

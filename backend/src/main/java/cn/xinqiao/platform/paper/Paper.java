@@ -103,7 +103,7 @@ public final class Paper {
             body.append("<tr>");
             for (Sheet.Column<T> column : columns) {
                 Object value = column.value().apply(row);
-                body.append(value instanceof Number ? "<td class=\"number\">" : "<td>").append(value == null ? "–" : safe(value.toString())).append("</td>");
+                body.append("<td>").append(value == null ? "–" : safe(value.toString())).append("</td>");
             }
             body.append("</tr>");
         }

@@ -100,6 +100,13 @@ class DayLog {
         }
     }
 
+    /** What was said of a meeting, the first word first. */
+    List<DayMeetings.Word> words(long event, long meeting) {
+        return sql.list("SELECT organisation_id, kind FROM day_mark WHERE roadshow_id = ? AND subject_id = ? AND kind IN ('HELD', 'NOT_HELD')"
+                + " ORDER BY marked_at, id", List.of(event, meeting), row -> new DayMeetings.Word(Sql.longOrNull(row, "organisation_id"),
+                row.getString("kind").equals("HELD")));
+    }
+
     private Line line(ResultSet row) throws SQLException {
         String undoes = row.getString("undoes");
         Timestamp at = row.getTimestamp("marked_at");

@@ -2,6 +2,8 @@ package cn.xinqiao.roadshow.day;
 
 import cn.xinqiao.platform.access.Actor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -14,9 +16,18 @@ public interface DayMeetings {
     /** All of an event, in the order of time. */
     List<Due> of(long roadshow);
 
-    /** The meeting and the person belong together, so the person may mark it. */
-    boolean takesPart(long roadshow, long meeting, Actor actor);
+    /** Why the actor may not say now whether it took place, as the code of a refused mark; null if it may. */
+    @Nullable String refusal(long roadshow, long meeting, boolean staff, Actor actor);
 
-    /** Somebody's latest word on whether it took place; repeated without harm. */
-    void marked(long roadshow, long meeting, boolean held, Actor actor, Instant at);
+    /** What somebody said of a meeting. @param organisationId for which the person acted */
+    record Word(@Nullable Long organisationId, boolean held) {
+    }
+
+    /**
+     * Takes over what the actor's side said last: the enterprise, the institution, or the staff. Repeated without harm, and the same
+     * in whatever order devices tell of it.
+     *
+     * @param words of everybody, in the order in which they were said
+     */
+    void marked(long roadshow, long meeting, List<Word> words, Actor actor);
 }

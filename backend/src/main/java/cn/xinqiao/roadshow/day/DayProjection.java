@@ -56,7 +56,7 @@ class DayProjection {
                 case PRESENTED, ABSENT -> presentation(subject, mark.kind(), actor);
                 case SCORE, INTEREST -> feedback(event.id(), subject, mark, now);
                 case HELD, NOT_HELD -> meetings.filter(m -> mark.person().equals(String.valueOf(actor.personId())))
-                        .ifPresent(m -> m.marked(event.id(), subject, mark.kind() == MarkKind.HELD, actor, Instant.ofEpochMilli(mark.at())));
+                        .ifPresent(m -> m.marked(event.id(), subject, log.words(event.id(), subject), actor));
                 case STAGE -> { } // lives in the log alone
                 case CHECK_IN, UNDO -> throw new IllegalStateException("presence is no register");
             }

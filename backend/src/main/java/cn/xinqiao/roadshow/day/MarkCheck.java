@@ -101,7 +101,7 @@ class MarkCheck {
             case STAGE -> !event.staffed(actor) ? "NOT_ALLOWED" : room(event, subject) ? null : "UNKNOWN_SUBJECT";
             case SCORE, INTEREST -> !rates(event, actor) ? "NOT_ALLOWED" : presents(event, subject) && !own(subject, actor) ? null : "UNKNOWN_SUBJECT";
             case HELD, NOT_HELD -> meetings.isEmpty() ? "UNKNOWN_SUBJECT"
-                    : event.staffed(actor) || meetings.get().takesPart(event.id(), subject, actor) ? null : "NOT_ALLOWED";
+                    : meetings.get().refusal(event.id(), subject, event.staffed(actor), actor);
         };
     }
 

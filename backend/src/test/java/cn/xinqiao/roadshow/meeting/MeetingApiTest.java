@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -275,6 +276,8 @@ class MeetingApiTest {
         // The day: marks, and after 24 hours the outcome.
         time.moveTo(Instant.parse(client.as(world.enterprises.get(0)).get("/api/meetings/" + first).expect(200).text("startsAt")));
         assertThat(client.as(world.enterprises.get(0)).get("/api/meetings/" + first).expect(200).texts("actions")).contains("mark");
+        sql.update("UPDATE roadshow SET state = 'LIVE' WHERE id = ?", List.of(Long.valueOf(world.event)));
+        fromDevices(world, first);
         run(world.enterprises.get(0), first, "mark", Map.of("held", true)).expect(200);
         time.advance(Duration.ofHours(25));
         timers.tick();
@@ -285,6 +288,46 @@ class MeetingApiTest {
         Answer report = client.as(given.organizer).get("/api/roadshows/" + world.event + "/report").expect(200);
         assertThat(report.number("figures.meetings.held")).isGreaterThanOrEqualTo(1);
         assertThat(report.number("figures.meetings.planned")).isGreaterThanOrEqualTo(report.number("figures.meetings.held"));
+    }
+
+    /** Marks that were made without a network come in late, in any order and again: the latest of a side is its word. */
+    private void fromDevices(World world, String meeting) {
+        assertThat(client.as(given.organizer).get("/api/roadshows/" + world.event + "/day/bundle").expect(200).list("meetings").stream()
+                .map(due -> due.get("id").getStringValue())).contains(meeting);
+        Map<String, Object> early = word("0a", "NOT_HELD", meeting, 60);
+        Map<String, Object> late = word("0b", "HELD", meeting, 30);
+        Actor enterprise = world.enterprises.get(0);
+        assertThat(sync(world, enterprise, late).truth("results.0.taken")).isTrue();
+        assertThat(word(meeting, "enterprise_mark")).isEqualTo(1);
+        sync(world, enterprise, early);
+        int version = version(meeting);
+        sync(world, enterprise, late, early);
+        assertThat(word(meeting, "enterprise_mark")).isEqualTo(1);
+        assertThat(version(meeting)).isEqualTo(version);
+        sync(world, given.organizer, word("0c", "NOT_HELD", meeting, 10));
+        assertThat(word(meeting, "staff_mark")).isZero();
+        assertThat(word(meeting, "enterprise_mark")).isEqualTo(1);
+        assertThat(sync(world, world.enterprises.get(2), word("0d", "HELD", meeting, 5)).text("results.0.code")).isEqualTo("NOT_ALLOWED");
+        assertThat(sync(world, enterprise, word("0a", "HELD", "12345", 5)).text("results.0.code")).isEqualTo("UNKNOWN_SUBJECT");
+    }
+
+    private Map<String, Object> word(String device, String kind, String meeting, long secondsAgo) {
+        return Map.of("id", UUID.randomUUID().toString(), "device", "00000000-0000-4000-8000-0000000000" + device, "kind", kind, "subject", meeting,
+                "at", time.instant().minusSeconds(secondsAgo).toEpochMilli());
+    }
+
+    @SafeVarargs
+    private Answer sync(World world, Actor actor, Map<String, Object>... words) {
+        return client.as(actor).post("/api/roadshows/" + world.event + "/day/marks", Map.of("sentAt", time.instant().toEpochMilli(), "since", 0,
+                "marks", List.of(words))).expect(200);
+    }
+
+    private long word(String meeting, String column) {
+        return sql.count("SELECT " + column + " FROM meeting WHERE id = ?", List.of(Long.valueOf(meeting)));
+    }
+
+    private int version(String meeting) {
+        return (int) sql.count("SELECT version FROM meeting WHERE id = ?", List.of(Long.valueOf(meeting)));
     }
 
     @Test
