@@ -54,7 +54,7 @@ class CaseReader {
         if (!actor.hasAny(CaseLifecycle.READERS)) {
             if (actor.organisationId() != null && actor.hasAny(CaseLifecycle.PARTIES)) {
                 query.where("(c.reporter_id = ? OR c.organisation_id = ? AND (c.statement_due_at IS NOT NULL OR c.measure IS NOT NULL"
-                        + " OR c.provisional_until IS NOT NULL))", actor.requirePerson(), actor.organisationId());
+                        + " OR c.provisional_until IS NOT NULL OR c.state IN ('AWAITING_STATEMENT', 'ACTED', 'CONTESTED', 'OVERTURNED')))", actor.requirePerson(), actor.organisationId());
             } else {
                 query.where("c.reporter_id = ?", actor.requirePerson());
             }

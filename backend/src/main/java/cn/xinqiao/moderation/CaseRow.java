@@ -16,6 +16,6 @@ record CaseRow(@Id long id, CaseTerms.Origin origin, CaseTerms.Grounds grounds, 
                CaseState state, int version, Instant createdAt, Instant updatedAt) {
     /** The party hears of a case when it is asked, or when something is done; not of what is only looked at. */
     boolean toldToParty() {
-        return statementDueAt != null || measure != null || provisionalUntil != null;
+        return state.told() || statementDueAt != null || measure != null || provisionalUntil != null;
     }
 }
