@@ -6,6 +6,8 @@ import cn.xinqiao.matching.prediction.LearnCommand;
 import cn.xinqiao.matching.prediction.RankCommand;
 import cn.xinqiao.moderation.ScreenCommand;
 import cn.xinqiao.platform.audit.AuditCommand;
+import cn.xinqiao.platform.backup.BackupCommand;
+import cn.xinqiao.platform.backup.RestoreCommand;
 import cn.xinqiao.platform.boot.Commands;
 import cn.xinqiao.platform.boot.ServeCommand;
 import cn.xinqiao.policy.AssessCommand;
@@ -38,7 +40,9 @@ public final class Application {
                 new AssessCommand(),
                 new ScheduleCommand(),
                 new ScreenCommand(),
-                new AuditCommand());
+                new AuditCommand(),
+                new BackupCommand(),
+                new RestoreCommand());
         System.exit(Commands.run(arguments, commands));
     }
 }

@@ -23,7 +23,7 @@ public final class DataOptions {
         return Offline.on(Database.open(data, System.getenv(), System.err), data);
     }
 
-    DataFolder folder() {
+    public DataFolder folder() {
         return DataFolder.at(folder);
     }
 }

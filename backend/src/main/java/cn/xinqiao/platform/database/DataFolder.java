@@ -56,6 +56,11 @@ public final class DataFolder {
         return path;
     }
 
+    /** Where uploaded files are. */
+    public Path files() {
+        return path.resolve("files");
+    }
+
     Path resolve(String name) {
         return path.resolve(name);
     }

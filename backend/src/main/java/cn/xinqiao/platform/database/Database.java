@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 
 /** A database that is up, holds the newest schema, and stays up until it is closed. */
 public sealed interface Database extends AutoCloseable permits EmbeddedDatabase, OutsideDatabase {
@@ -32,6 +33,13 @@ public sealed interface Database extends AutoCloseable permits EmbeddedDatabase,
             database.close();
             throw failed;
         }
+    }
+
+    /** For a look at what is there: beside a server that works on the embedded database, or by itself where none does. */
+    static Database openForReading(DataFolder data, Map<String, String> environment, PrintStream progress) {
+        @Nullable String url = environment.get("XINQIAO_DB_URL");
+        Optional<DatabaseAccess> running = url == null || url.isBlank() ? EmbeddedDatabase.running(data) : Optional.empty();
+        return running.<Database>map(OutsideDatabase::open).orElseGet(() -> openUnmigrated(data, environment, progress));
     }
 
     /** The same without bringing the schema up to date. */

@@ -37,6 +37,7 @@ import java.util.concurrent.locks.LockSupport;
  * password             of the one database user, readable by the owner only
  * database/            MariaDB's own files
  * database.pid, .log   of the server process
+ * port                 it listens on, while it runs
  * </pre>
  *
  * It listens on a free port of the loopback address only and asks for a password. When the Java process is killed
@@ -79,9 +80,9 @@ public final class EmbeddedDatabase implements Database {
             for (int attempt = 1; ; attempt++) {
                 int port = freePort();
                 Process server = launch(files, data, durability, password, port);
-                DatabaseAccess access = new DatabaseAccess("jdbc:mysql://127.0.0.1:" + port + "/" + SCHEMA
-                        + "?sslMode=DISABLED", USER, password);
+                DatabaseAccess access = access(port, password);
                 if (isUp(server, access)) {
+                    writePrivately(data.resolve("port"), port + "\n");
                     return new EmbeddedDatabase(access, server, lock);
                 }
                 String reason = lastError(data);
@@ -98,6 +99,26 @@ public final class EmbeddedDatabase implements Database {
             release(lock);
             throw failed;
         }
+    }
+
+    /** The way into the database of that folder, if a process has it running now. */
+    static Optional<DatabaseAccess> running(DataFolder data) {
+        try {
+            if (!Files.exists(data.resolve("port")) || orphan(data).isEmpty()) {
+                return Optional.empty();
+            }
+            DatabaseAccess access = access(Integer.parseInt(Files.readString(data.resolve("port")).strip()), password(data));
+            try (Connection connection = access.connect()) {
+                return connection.isValid(5) ? Optional.of(access) : Optional.empty();
+            }
+        } catch (IOException | SQLException | NumberFormatException notThere) {
+            LOG.debug("No database runs in {}", data.path(), notThere);
+            return Optional.empty();
+        }
+    }
+
+    private static DatabaseAccess access(int port, String password) {
+        return new DatabaseAccess("jdbc:mysql://127.0.0.1:" + port + "/" + SCHEMA + "?sslMode=DISABLED", USER, password);
     }
 
     @Override

@@ -3,8 +3,10 @@ package cn.xinqiao.platform.database;
 import cn.xinqiao.platform.Refused;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.JavaMigration;
 
+import java.util.Comparator;
 import java.util.ServiceLoader;
 
 /**
@@ -13,11 +15,19 @@ import java.util.ServiceLoader;
  * exist, so no bean ever sees an old schema; two nodes that start at once wait for each other on Flyway's lock.
  */
 public final class Migrations {
+    /** Versions as migrations follow each other. */
+    public static final Comparator<String> ORDER = Comparator.comparing(MigrationVersion::fromVersion);
+
     private Migrations() {
     }
 
     /** @throws Refused naming the migration that failed */
     public static void migrate(DatabaseAccess access) {
+        migrate(access, "latest");
+    }
+
+    /** @param newest version to stop at */
+    public static void migrate(DatabaseAccess access, String newest) {
         JavaMigration[] written = ServiceLoader.load(JavaMigration.class).stream()
                 .map(ServiceLoader.Provider::get).toArray(JavaMigration[]::new);
         try {
@@ -30,6 +40,7 @@ public final class Migrations {
                     .outOfOrder(true)
                     .createSchemas(false)
                     .cleanDisabled(true)
+                    .target(newest)
                     .load()
                     .migrate();
         } catch (FlywayException failed) {
