@@ -179,24 +179,32 @@ export class Person {
     await this.settled()
   }
 
+  /** From now on for this organisation, in the page and in calls of the API. */
+  async actFor(organisation) {
+    this.organisation = organisation
+    await this.page.evaluate((id) => localStorage.setItem('xq.organisation', id), organisation)
+  }
+
   /** A call of the API with this person's session, for what is not the point of the journey. */
   async api(method, path, body) {
     const answer = await this.page.evaluate(
-      async ([method, path, body]) => {
+      async ([method, path, body, organisation]) => {
         const token = /(?:^|;\s*)xq_csrf=([^;]+)/.exec(document.cookie)?.[1]
         const response = await fetch(path, {
           method,
           headers: {
-            Accept: 'application/json',
+            Accept: 'application/json, text/calendar;q=0.5',
             ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
             ...(token ? { 'X-CSRF-Token': decodeURIComponent(token) } : {}),
+            ...(organisation ? { 'X-Organisation': organisation } : {}),
           },
           body: body === undefined ? undefined : JSON.stringify(body),
         })
         const text = await response.text()
-        return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+        const json = /json/.test(response.headers.get('Content-Type') ?? '')
+        return { status: response.status, body: text === '' ? undefined : json ? JSON.parse(text) : text }
       },
-      [method, path, body],
+      [method, path, body, this.organisation],
     )
     if (answer.status >= 400) {
       throw new Error(`${method} ${path} answered ${answer.status} ${JSON.stringify(answer.body)}`)
@@ -247,6 +255,12 @@ export class Person {
       failed.step = sentence
       throw failed
     }
+  }
+
+  /** Runs a command over the API at the object's present version. */
+  async command(path, command, more = {}) {
+    const { version } = await this.api('GET', path)
+    return this.api('POST', `${path}/${command}`, { version, ...more })
   }
 
   // What people do with mouse and keyboard. `within` narrows it down, for example to an open dialog.

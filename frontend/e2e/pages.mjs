@@ -26,6 +26,10 @@ const PAGES = [
   { path: '/:path(.*)*', at: '/nothing-here', as: 'nobody' },
   { path: '/start', as: SIGNED_IN },
   { path: '/account', as: 'enterprise' },
+  { path: '/notifications', as: 'enterprise investor admin' },
+  { path: '/settings/notifications', as: 'enterprise admin' },
+  { path: '/mail', as: 'admin' },
+  { path: '/unsubscribe/:token', at: '/unsubscribe/AAAA', as: 'nobody' },
   { path: '/forbidden', as: 'enterprise' },
   { path: '/organisations/new', as: 'enterprise' },
   { path: '/organisation', as: 'enterprise investor organizer' },
@@ -54,8 +58,19 @@ const PAGES = [
   { path: '/introductions/:id', as: 'enterprise investor', of: 'introduction' },
   { path: '/moderation', as: 'moderator investor auditor' },
   { path: '/moderation/:id', as: 'moderator', of: 'moderationCase' },
+  { path: '/appeals', as: 'enterprise officer' },
+  { path: '/appeals/new', as: 'enterprise officer' },
+  { path: '/appeals/desk', as: 'operator auditor' },
+  { path: '/appeals/:id', as: 'enterprise operator officer', of: 'appeal' },
+  { path: '/handling-units', as: 'operator auditor' },
+  { path: '/visits', as: 'officer operator auditor' },
+  { path: '/knowledge', as: 'nobody operator' },
   { path: '/deal-board', as: 'enterprise investor operator' },
   { path: '/deals/:id', as: 'enterprise investor operator', of: 'deal' },
+  { path: '/data-room', as: 'enterprise' },
+  { path: '/disclosures', as: 'enterprise' },
+  { path: '/data-rooms', as: 'investor' },
+  { path: '/data-rooms/:id', as: 'investor', of: 'dataRoom' },
   { path: '/funding-records', as: 'operator auditor' },
   { path: '/growth', as: 'enterprise' },
   { path: '/policies', as: 'enterprise operator officer auditor' },
@@ -95,6 +110,8 @@ const PAGES = [
   { path: '/roadshows/:id/manage/meetings', as: 'organizer', of: 'PUBLISHED' },
   { path: '/roadshows/:id/meetings', as: 'enterprise investor', of: 'PUBLISHED' },
   { path: '/roadshows/:id/meetings/preferences', as: 'enterprise investor', of: 'PUBLISHED' },
+  { path: '/ndas', as: 'enterprise investor auditor' },
+  { path: '/ndas/:id', as: 'enterprise investor', of: 'nda' },
   { path: '/matching/week', as: 'operator' },
   { path: '/registrations', as: 'enterprise investor' },
   { path: '/applications', as: 'enterprise' },
@@ -156,7 +173,10 @@ export async function knownTo(person, role) {
   known.presented = await first('/api/applications?size=1')
   known.introduction = await first('/api/introductions?size=1')
   known.moderationCase = await first('/api/moderation-cases?size=1')
+  known.appeal = await first('/api/appeals?open=true&size=1')
   known.deal = await first('/api/deals?size=1&state=SIGNED&state=TERM_SHEET')
+  known.nda = await first('/api/ndas?size=1')
+  if (role === 'investor') known.dataRoom = (await person.api('GET', '/api/grants?state=GRANTED&size=1')).items[0]?.enterprise.id
   known.rankingModel = await first('/api/ranking-models')
   if (role === 'reviewer') known.review = await first('/api/reviews?open=true&sort=due&size=1')
   if (role === 'operator') known.objection = (await person.api('GET', '/api/operator/queue?kind=OBJECTION')).items[0]?.id

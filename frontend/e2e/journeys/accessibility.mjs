@@ -12,6 +12,7 @@ const LOOKS = [1440, 390].flatMap((width) => ['zh-CN', 'en'].flatMap((language) 
 const PHONE = LOOKS.find((look) => look.name === '390-zh-dark')
 const DESK = LOOKS.find((look) => look.name === '1440-en-light')
 const AT_ONCE = 3
+export const minutes = 3
 
 export default async function accessibility(journey) {
   expectEqual(forgotten(), [], 'routes that nobody looks at (e2e/pages.mjs)')

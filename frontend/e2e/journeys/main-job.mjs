@@ -10,6 +10,7 @@ import * as organizing from './main-job/organizer.mjs'
 import { actsFor } from './main-job/steps.mjs'
 
 export const server = 'empty'
+export const minutes = 2
 
 export default async function mainJob(journey) {
   const comes = async (name, who, look) => Object.assign(await journey.person(name, look), { who })

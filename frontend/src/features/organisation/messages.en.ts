@@ -190,6 +190,7 @@ const en: typeof zh = {
     NEED_REVISION: 'Revision of a need',
     ROADSHOW: 'Event',
     FUNDING_RECORD: 'Money to verify',
+    APPEAL: 'Appeals',
     OBJECTION: 'Objection',
   },
   credentialKind: {

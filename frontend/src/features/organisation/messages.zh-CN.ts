@@ -188,6 +188,7 @@ export default {
     NEED_REVISION: '需求修订',
     ROADSHOW: '活动',
     FUNDING_RECORD: '到账核实',
+    APPEAL: '企业诉求',
     OBJECTION: '结果异议',
   },
   credentialKind: {

@@ -1,11 +1,14 @@
 package cn.xinqiao;
 
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
 import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -31,5 +34,22 @@ class EndToEndIT {
             }
         }
         assertThat(journeys.waitFor()).as(last).isZero();
+        readCalendars();
+    }
+
+    /** What journeys kept of calendar files, as a calendar program reads it. */
+    private static void readCalendars() throws Exception {
+        List<Path> kept;
+        try (Stream<Path> files = Files.walk(FRONTEND.resolve("target").resolve("e2e").resolve("shots"))) {
+            kept = files.filter(file -> file.toString().endsWith(".ics")).toList();
+        }
+        assertThat(kept).hasSizeGreaterThanOrEqualTo(2);
+        for (Path file : kept) {
+            try (BufferedReader text = Files.newBufferedReader(file)) {
+                Calendar calendar = new CalendarBuilder().build(text);
+                calendar.validate();
+                assertThat(calendar.getComponents("VEVENT")).as(file.toString()).isNotEmpty();
+            }
+        }
     }
 }

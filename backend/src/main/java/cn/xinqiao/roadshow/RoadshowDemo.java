@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,11 +76,12 @@ class RoadshowDemo implements DemoPart {
         object(world, published(world, "湾区生物医药与医疗器械投融资路演", 9, List.of("MEDTECH", "BIOPHARMA")));
         long live = published(world, "新能源与智能汽车专精特新路演日", 6, List.of("NEW_ENERGY", "AUTO"));
         registrations.register(live, new RegistrationService.Register("投资机构", null, true), world.person("investor"));
-        toToday(live, world);
+        // Whatever the hour at which the demo is loaded, this one has been under way for an hour.
+        moveTo(live, world.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(1)));
         step(live, "start", organizer(world), null);
         long past = published(world, "半导体与通信产业融资路演", 6, List.of("SEMI", "ICT"));
         registrations.register(past, new RegistrationService.Register("投资机构", null, true), world.person("investor"));
-        toToday(past, world);
+        moveTo(past, at(world, 0));
         step(past, "start", organizer(world), null);
         step(past, "end", organizer(world), null);
         present(past, organizer(world));
@@ -228,9 +230,9 @@ class RoadshowDemo implements DemoPart {
         return LocalDate.ofInstant(world.now(), Clocks.SHANGHAI).plusDays(days).atTime(14, 0).atZone(Clocks.SHANGHAI).toInstant();
     }
 
-    private void toToday(long event, DemoWorld world) {
+    private void moveTo(long event, Instant when) {
         Instant start = sql.one("SELECT starts_at FROM roadshow WHERE id = ?", List.of(event), row -> row.getTimestamp(1).toInstant()).orElseThrow();
-        move(event, Duration.between(start, at(world, 0)));
+        move(event, Duration.between(start, when));
     }
 
     /** Moves an event and everything dated in it. */

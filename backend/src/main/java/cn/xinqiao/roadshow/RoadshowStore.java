@@ -96,9 +96,12 @@ class RoadshowStore {
                 pools.findByRoadshowIdOrderByPosition(row.id()).stream().map(p -> new RoadshowFacts.Pool(String.valueOf(p.id()),
                         p.name(), p.audience(), p.mode(), p.capacity(), p.needsApproval())).toList(),
                 row.presentMinutes(), row.questionMinutes(),
-                criteria.findByRoadshowIdOrderByPosition(row.id()).stream()
-                        .map(c -> new RoadshowFacts.Criterion(c.name(), RoadshowRules.plain(c.weight()))).toList(),
-                windows(row), sectors(row.id()), row.summary(), row.onlineLink(), row.privacyNotice(), row.minReviews());
+                criteria(row.id()), windows(row), sectors(row.id()), row.summary(), row.onlineLink(), row.privacyNotice(), row.minReviews());
+    }
+
+    private List<RoadshowFacts.Criterion> criteria(long roadshow) {
+        return criteria.findByRoadshowIdOrderByPosition(roadshow).stream()
+                .map(c -> new RoadshowFacts.Criterion(c.name(), RoadshowRules.plain(c.weight()))).toList();
     }
 
     static RoadshowFacts.Venue venue(RoadshowRow row) {
@@ -123,7 +126,11 @@ class RoadshowStore {
         sql.batch("INSERT INTO roadshow_sector (roadshow_id, position, sector) VALUES (?, ?, ?)", rows);
     }
 
+    /** Criteria that stay the same keep their ids, because scores point at them. */
     private void putCriteria(long roadshow, List<RoadshowFacts.Criterion> rubric) {
+        if (rubric.equals(criteria(roadshow))) {
+            return;
+        }
         criteria.deleteByRoadshowId(roadshow);
         int position = 0;
         for (RoadshowFacts.Criterion criterion : rubric) {

@@ -44,9 +44,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,9 +66,9 @@ public final class AccessRoutes {
     private final Map<String, Lifecycle<?, ?>> lifecycles = new LinkedHashMap<>();
     private final List<Route> routes;
     private final Map<OrganisationType, Long> elsewhere = new EnumMap<>(OrganisationType.class);
-    private final Map<String, Actor> people = new HashMap<>();
-    private final Set<Long> accounts = new HashSet<>();
-    private final Map<Long, String> tokens = new HashMap<>();
+    private final Map<String, Actor> people = new ConcurrentHashMap<>();
+    private final Set<Long> accounts = ConcurrentHashMap.newKeySet();
+    private final Map<Long, String> tokens = new ConcurrentHashMap<>();
 
     public AccessRoutes(TestClient client, Router router, List<Lifecycle<?, ?>> lifecycles, Sql sql) {
         this.client = client;
@@ -227,20 +229,26 @@ public final class AccessRoutes {
             sql.update("UPDATE " + Objects.requireNonNull(thing.lifecycle).machine().table() + " SET state = ? WHERE id = ?",
                     List.of(thing.state, thing.id));
         }
-        line.asked.add(asked(line, "nobody", null, false, hidden(thing, Actor.nobody()), send(route, thing.path.apply(null, false), null)));
+        List<Supplier<Asked>> questions = new ArrayList<>();
+        questions.add(() -> asked(line, "nobody", null, false, hidden(thing, Actor.nobody()), send(route, thing.path.apply(null, false), null)));
         for (Role role : ROLES) {
-            Actor other = other(role);
-            line.asked.add(asked(line, role.name(), role, false, hidden(thing, other), send(route, thing.path.apply(other, false), other)));
-            thing.close.stream().filter(organisation -> type(organisation) == home(role)).findFirst().ifPresent(organisation -> {
-                Actor own = person(organisation, role);
-                line.asked.add(asked(line, role.name(), role, true, hidden(thing, own), send(route, thing.path.apply(own, true), own)));
+            questions.add(() -> {
+                Actor other = other(role);
+                return asked(line, role.name(), role, false, hidden(thing, other), send(route, thing.path.apply(other, false), other));
             });
+            thing.close.stream().filter(organisation -> type(organisation) == home(role)).findFirst().ifPresent(organisation -> questions.add(() -> {
+                Actor own = person(organisation, role);
+                return asked(line, role.name(), role, true, hidden(thing, own), send(route, thing.path.apply(own, true), own));
+            }));
         }
         if (thing.person != null || thing.personal) {
-            Actor self = thing.person == null ? person(null, null)
-                    : new Actor(thing.person, "本人", null, null, null, Set.of(), Set.of());
-            line.asked.add(asked(line, "self", null, true, hidden(thing, self), send(route, thing.path.apply(self, true), self)));
+            questions.add(() -> {
+                Actor self = thing.person == null ? person(null, null)
+                        : new Actor(thing.person, "本人", null, null, null, Set.of(), Set.of());
+                return asked(line, "self", null, true, hidden(thing, self), send(route, thing.path.apply(self, true), self));
+            });
         }
+        line.asked.addAll(questions.parallelStream().map(Supplier::get).toList()); // none of them changes what another is about
         return line;
     }
 
@@ -415,6 +423,13 @@ public final class AccessRoutes {
                     INSERT INTO notification (id, person_id, notice_hash, title_zh, title_en, link, subject_type, state, created_at)
                     VALUES (?, ?, ?, '通知', 'Notice', '/', 'test', 'SENT', ?)
                     """, List.of(id, owner, "n" + id, now));
+            case "mails/id" -> sql.update("""
+                    INSERT INTO mail_message (id, source, person_id, channel, kind, address, language, subject, body, link, state, due_at, created_at, updated_at)
+                    VALUES (?, ?, ?, 'MAIL', 'DEAL', 'a@test', 'ZH', '通知', '', '/', 'HELD', ?, ?, ?)
+                    """, List.of(id, "m" + id, owner, now, now, now));
+            case "unsubscribe/token" -> {
+                return "AAAA"; // nobody has signed it; what a signed one does is tested where it can be made
+            }
             case "saved-searches/id" -> sql.update("INSERT INTO saved_search (id, person_id, name, query, created_at) VALUES (?, ?, ?, '', ?)",
                     List.of(id, owner, "s" + id, now));
             case "interests/id" -> sql.update("INSERT INTO declared_interest (id, person_id, name, kind, created_at) VALUES (?, ?, '某公司', 'FAMILY', ?)",
@@ -439,10 +454,28 @@ public final class AccessRoutes {
                         List.of(id, "c" + id, owner, now, Long.valueOf(outer)));
                 return before.equals("by-code") ? "c" + id : String.valueOf(id);
             }
+            case "handling-units/id" -> {
+                return sql.one("SELECT id FROM handling_unit LIMIT 1", List.of(), row -> row.getString(1)).orElseThrow();
+            }
+            case "knowledge/id" -> {
+                return sql.one("SELECT id FROM knowledge_article LIMIT 1", List.of(), row -> row.getString(1)).orElseThrow();
+            }
+            case "visits/id" -> {
+                return sql.one("SELECT id FROM visit LIMIT 1", List.of(), row -> row.getString(1)).orElseThrow();
+            }
             case "imports/kind" -> {
                 return "enterprises";
             }
-            case "versions/number" -> {
+            case "data-rooms/enterpriseId" -> {
+                return sql.one("SELECT MIN(enterprise_id) FROM data_room_file", List.of(), row -> row.getString(1)).orElseThrow();
+            }
+            case "files/fileId" -> {
+                return sql.one("SELECT MIN(id) FROM data_room_file", List.of(), row -> row.getString(1)).orElseThrow();
+            }
+            case "uploads/uploadId" -> {
+                return sql.one("SELECT MIN(id) FROM data_room_upload", List.of(), row -> row.getString(1)).orElseThrow();
+            }
+            case "versions/number", "pages/page" -> {
                 return "1";
             }
             case "industries/code" -> {

@@ -23,16 +23,30 @@ import java.util.Set;
 public final class DemoSamples {
     private final DemoProgramme programme;
     private final ApplicationEventPublisher<DataReplaced> replaced;
+    private final TestDatabase database;
     private final Sql sql;
+    private boolean kept;
 
-    DemoSamples(DemoProgramme programme, ApplicationEventPublisher<DataReplaced> replaced, Sql sql) {
+    DemoSamples(DemoProgramme programme, ApplicationEventPublisher<DataReplaced> replaced, TestDatabase database, Sql sql) {
         this.programme = programme;
         this.replaced = replaced;
+        this.database = database;
         this.sql = sql;
     }
 
-    /** Fills the empty database of a test class. */
+    /** Fills the empty database of a test class; made once a run, because it takes long. */
     public void load(TestClient client) {
+        if (kept) {
+            database.bringBack();
+            replaced.publishEvent(new DataReplaced());
+        } else {
+            make(client);
+            database.keep();
+            kept = true;
+        }
+    }
+
+    private void make(TestClient client) {
         programme.loadIntoEmptyDatabase(line -> { });
         replaced.publishEvent(new DataReplaced());
         claim(client);

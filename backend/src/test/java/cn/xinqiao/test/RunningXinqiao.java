@@ -30,7 +30,7 @@ final class RunningXinqiao implements BeforeAllCallback, ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        return type == TestClient.class || type == TestDatabase.class || type == ApplicationContext.class
+        return type == TestClient.class || type == ApplicationContext.class
                 || application(test).context.containsBean(type);
     }
 
@@ -41,8 +41,7 @@ final class RunningXinqiao implements BeforeAllCallback, ParameterResolver {
         if (type == TestClient.class) {
             return application.client();
         }
-        return type == TestDatabase.class ? application.database
-                : type == ApplicationContext.class ? application.context
+        return type == ApplicationContext.class ? application.context
                 : application.context.getBean(type);
     }
 
@@ -65,7 +64,8 @@ final class RunningXinqiao implements BeforeAllCallback, ParameterResolver {
             properties.put("xinqiao.background", false); // tests say when: see Deliveries
             properties.put("xinqiao.session.heard-within", "30s"); // a test may be held up on a busy machine
             context = ApplicationContext.builder()
-                    .deduceEnvironment(false).environments("server", "test").banner(false).properties(properties).start();
+                    .deduceEnvironment(false).environments("server", "test").banner(false).properties(properties)
+                    .singletons(database).start();
             Copies.of(context);
             server = context.getBean(EmbeddedServer.class).start();
         }

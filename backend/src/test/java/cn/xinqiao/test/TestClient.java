@@ -95,6 +95,11 @@ public final class TestClient {
         return send(method, path, body == null ? null : "application/json", content);
     }
 
+    /** Sends bytes as they are. */
+    public Answer putBytes(String path, byte[] content) {
+        return send("PUT", path, "application/octet-stream", HttpRequest.BodyPublishers.ofByteArray(content));
+    }
+
     /** Sends one file as {@code multipart/form-data} under the part's name. */
     public Answer upload(String path, String part, String fileName, String contentType, byte[] content) {
         String boundary = "xinqiao-" + UUID.randomUUID();

@@ -28,7 +28,10 @@ public final class TestDatabase implements AutoCloseable {
     static final Path DATA = Path.of("target", "test-data").toAbsolutePath();
     /** Tables with more rows after migration are reference data nobody writes to. */
     private static final int SMALL = 300;
-    private static final String SEED = "zz_seed_";
+    /** Tables of the tests' own begin with this. */
+    private static final String OWN = "zz_";
+    private static final String SEED = OWN + "seed_";
+    private static final String KEPT = OWN + "kept_";
     private final DatabaseAccess access;
     private final @Nullable Database owned;
 
@@ -104,6 +107,45 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Remembers what is in the tables, for {@link #bringBack} later in this run. */
+    public void keep() {
+        try (Connection connection = access.connect(); Statement statement = connection.createStatement()) {
+            forgetKept(statement);
+            for (String table : tables(statement)) {
+                if (!table.startsWith(OWN) && !isReference(statement, table)) {
+                    statement.execute("CREATE TABLE " + KEPT + table + " AS SELECT * FROM " + table);
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Puts back what {@link #keep} remembered, in place of all there is. */
+    public void bringBack() {
+        try (Connection connection = access.connect(); Statement statement = connection.createStatement()) {
+            statement.execute("SET FOREIGN_KEY_CHECKS = 0");
+            for (String kept : tables(statement)) {
+                if (kept.startsWith(KEPT)) {
+                    String table = kept.substring(KEPT.length());
+                    statement.execute("DELETE FROM " + table);
+                    statement.execute("INSERT INTO " + table + " SELECT * FROM " + kept);
+                }
+            }
+            statement.execute("SET FOREIGN_KEY_CHECKS = 1");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void forgetKept(Statement statement) throws SQLException {
+        for (String table : tables(statement)) {
+            if (table.startsWith(KEPT)) {
+                statement.execute("DROP TABLE " + table);
+            }
+        }
+    }
+
     @Override
     public void close() {
         if (owned != null) {
@@ -116,7 +158,7 @@ public final class TestDatabase implements AutoCloseable {
         statement.execute("SET FOREIGN_KEY_CHECKS = 0");
         for (String table : tables) {
             boolean seeded = tables.contains(SEED + table);
-            if (table.startsWith(SEED) || table.equals("flyway_schema_history") || !seeded && isReference(statement, table)) {
+            if (table.startsWith(OWN) || table.equals("flyway_schema_history") || !seeded && isReference(statement, table)) {
                 continue;
             }
             try (ResultSet any = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
@@ -153,6 +195,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private void rememberSeeds() {
         try (Connection connection = access.connect(); Statement statement = connection.createStatement()) {
+            forgetKept(statement);
             List<String> tables = tables(statement);
             String state = schemaState(statement);
             if (tables.contains(SEED + "reference")) {

@@ -7,6 +7,8 @@ import cn.xinqiao.matching.engine.model.FirstFactors;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
+
 class FirstFactorsFileTest {
 
     @Test
@@ -17,8 +19,12 @@ class FirstFactorsFileTest {
             assertThat(shipped.investments()).isEqualTo(FirstFactors.OUTGROWN);
             assertThat(again.source()).isEqualTo(shipped.source());
             assertThat(again.statedWeights()).isEqualTo(shipped.statedWeights()).containsKeys("deals", "latent");
-            assertThat(again.rows()).usingRecursiveComparison().isEqualTo(shipped.rows());
+            assertThat(again.rows()).usingElementComparator(FirstFactorsFileTest::differ).isEqualTo(shipped.rows());
         }
+    }
+
+    private static int differ(FirstFactors.Row a, FirstFactors.Row b) {
+        return a.side() == b.side() && a.fact() == b.fact() && a.value().equals(b.value()) && Arrays.equals(a.factors(), b.factors()) ? 0 : 1;
     }
 
     @Test

@@ -113,33 +113,38 @@ class BadInputApiTest {
         return tests.stream();
     }
 
+    /** An answer that is not as it should be; with what it points to where that is all that is wrong. */
+    private record Wrong(String said, @Nullable List<String> pointers) {
+    }
+
     private static List<String> wrongAnswers(Target target, List<Body> bodies) {
-        List<String> wrong = new ArrayList<>();
-        List<String> without = new ArrayList<>();
-        for (Body body : bodies) {
-            String[] steps = target.path.split("/");
-            if (LEFT_OUT.contains(target.method + " " + steps[steps.length - 1] + " " + body.about().split(" ")[0])) {
-                continue;
-            }
-            TestClient as = body.contentType() == null ? target.as : target.as.with("Content-Type", body.contentType());
-            Answer answer = as.send(target.method, target.path, body.json());
-            String said = "\n" + target.method + " " + target.path + " " + body.about() + ": " + shorter(answer);
-            if (answer.status() < 400 || answer.status() >= 500) {
-                wrong.add(said);
-            } else if (!answer.header("content-type").orElse("").startsWith("application/problem+json")) {
-                wrong.add(said + " is no problem");
-            } else if (answer.status() == 422 && body.pointer() != null && answer.pointers().stream().noneMatch(p -> top(p).equals(top(body.pointer())))) {
-                // Where what is right elsewhere is not enough, a later check may never be reached.
-                if (without.isEmpty()) {
-                    without.addAll(target.as.send(target.method, target.path, target.right).status() == 422
-                            ? target.as.send(target.method, target.path, target.right).pointers() : List.of("none"));
-                }
-                if (!answer.pointers().equals(without)) {
-                    wrong.add(said + " does not point to " + body.pointer());
-                }
-            }
+        String[] steps = target.path.split("/");
+        String leftOut = target.method + " " + steps[steps.length - 1] + " ";
+        List<Wrong> wrong = bodies.parallelStream().filter(body -> !LEFT_OUT.contains(leftOut + body.about().split(" ")[0]))
+                .flatMap(body -> wrongAnswer(target, body).stream()).toList();
+        if (wrong.stream().allMatch(one -> one.pointers == null)) {
+            return wrong.stream().map(Wrong::said).toList();
         }
-        return wrong;
+        // Where what is right elsewhere is not enough, a later check may never be reached.
+        Answer without = target.as.send(target.method, target.path, target.right);
+        return wrong.stream().filter(one -> one.pointers == null || without.status() != 422 || !one.pointers.equals(without.pointers()))
+                .map(Wrong::said).toList();
+    }
+
+    private static Optional<Wrong> wrongAnswer(Target target, Body body) {
+        TestClient as = body.contentType() == null ? target.as : target.as.with("Content-Type", body.contentType());
+        Answer answer = as.send(target.method, target.path, body.json());
+        String said = "\n" + target.method + " " + target.path + " " + body.about() + ": " + shorter(answer);
+        if (answer.status() < 400 || answer.status() >= 500) {
+            return Optional.of(new Wrong(said, null));
+        }
+        if (!answer.header("content-type").orElse("").startsWith("application/problem+json")) {
+            return Optional.of(new Wrong(said + " is no problem", null));
+        }
+        if (answer.status() == 422 && body.pointer() != null && answer.pointers().stream().noneMatch(p -> top(p).equals(top(body.pointer())))) {
+            return Optional.of(new Wrong(said + " does not point to " + body.pointer(), answer.pointers()));
+        }
+        return Optional.empty();
     }
 
     /** The field of the body that a pointer leads into. */
