@@ -1,1 +1,2 @@
 export { useNotifications, type Notice } from './useNotifications'
+export { useOpenNotice } from './useOpenNotice'

@@ -9,6 +9,7 @@ import { announce } from '@/shared/composables/useNews'
 /** One notification as the server words it; `link` is where the next possible action is. */
 export interface Notice {
   id: string
+  kind: string
   title: string
   body?: string | null
   link: string

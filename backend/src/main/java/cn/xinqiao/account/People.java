@@ -110,6 +110,20 @@ public class People {
         return people.findById(id).map(person -> new Account(person.name(), person.login())).orElseThrow(ProblemException::notFound);
     }
 
+    /**
+     * Where an active person can be written to.
+     *
+     * @param login e-mail address or mobile number: personal data
+     */
+    public record Reach(String login, Language language) {
+    }
+
+    /** Nothing for who is not active, and for guests, who have no address. */
+    public Optional<Reach> reach(long id) {
+        return people.findById(id).filter(person -> person.state() == PersonState.ACTIVE && Login.normalised(person.login()).isPresent())
+                .map(person -> new Reach(person.login(), person.language()));
+    }
+
     /** The language to write to each person in. */
     public Map<Long, Language> languages(Collection<Long> ids) {
         Map<Long, Language> languages = new HashMap<>();

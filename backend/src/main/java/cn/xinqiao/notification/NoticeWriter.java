@@ -1,6 +1,8 @@
 package cn.xinqiao.notification;
 
 import cn.xinqiao.account.Memberships;
+import cn.xinqiao.notification.mail.NoticeKind;
+import cn.xinqiao.notification.mail.Mailbox;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.outbox.Notice;
@@ -21,20 +23,22 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Turns a notice into a row per person it is for. The unique key keeps a second delivery without effect. */
+/** Turns a notice into a row per person it is for, and puts the copy that leaves the platform beside it. The unique key keeps a second delivery without effect. */
 @Singleton
 class NoticeWriter implements OutboxConsumer {
     static final String CREATED = "notification.created";
     private final Memberships memberships;
     private final Sql sql;
     private final Outbox outbox;
+    private final Mailbox mailbox;
     private final JsonMapper json;
     private final Clock clock;
 
-    NoticeWriter(Memberships memberships, Sql sql, Outbox outbox, JsonMapper json, Clock clock) {
+    NoticeWriter(Memberships memberships, Sql sql, Outbox outbox, Mailbox mailbox, JsonMapper json, Clock clock) {
         this.memberships = memberships;
         this.sql = sql;
         this.outbox = outbox;
+        this.mailbox = mailbox;
         this.json = json;
         this.clock = clock;
     }
@@ -66,13 +70,15 @@ class NoticeWriter implements OutboxConsumer {
         long id = Ids.next();
         int fresh = sql.update("""
                 INSERT IGNORE INTO notification (id, person_id, notice_hash, title_zh, title_en, body_zh, body_en, link,
-                    subject_type, subject_id, organisation_id, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'SENT', ?)
+                    subject_type, subject_id, organisation_id, kind, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'SENT', ?)
                 """, Arrays.asList(id, person, hash(notice.key()), cut(notice.title().zh(), 300), cut(notice.title().en(), 300),
                 notice.body() == null ? null : cut(notice.body().zh(), 2_000),
                 notice.body() == null ? null : cut(notice.body().en(), 2_000),
-                notice.link(), notice.subjectType(), notice.subjectId(), notice.organisationId(), clock.instant()));
+                notice.link(), notice.subjectType(), notice.subjectId(), notice.organisationId(),
+                NoticeKind.of(notice.subjectType()), clock.instant()));
         if (fresh == 1) {
             outbox.put(CREATED, id, new Created(id, person));
+            mailbox.put(id, person, notice.subjectType(), notice.title(), notice.body(), notice.link());
         }
     }
 

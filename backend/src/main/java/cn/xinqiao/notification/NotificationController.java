@@ -1,5 +1,6 @@
 package cn.xinqiao.notification;
 
+import cn.xinqiao.notification.mail.NoticeKind;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.Language;
 import cn.xinqiao.platform.access.Access;
@@ -45,7 +46,7 @@ class NotificationController {
     /** The first beat comes when the answer has begun: Micronaut drops what is published before. */
     private static final Duration FIRST_BEAT = Duration.ofMillis(200);
     /** Says nothing; sent as {@code beat} so that no proxy closes a quiet line. */
-    private static final NotificationView BEAT = new NotificationView("0", "", null, "", "", null, null, true, Instant.EPOCH);
+    private static final NotificationView BEAT = new NotificationView("0", "", null, "", "", null, null, NoticeKind.OTHER, true, Instant.EPOCH);
     private final Sql sql;
     private final Writes writes;
     private final OpenPages pages;
@@ -67,9 +68,10 @@ class NotificationController {
     @Get
     @Access(Audience.SIGNED_IN)
     @Operation(operationId = "listNotifications")
-    Page<NotificationView> list(@QueryValue @Nullable Boolean unread, @RequestBean PageRequest page, Actor actor) {
+    Page<NotificationView> list(@QueryValue @Nullable Boolean unread, @QueryValue @Nullable List<NoticeKind> kind, @RequestBean PageRequest page, Actor actor) {
         ListQuery query = ListQuery.of(NotificationRow.COLUMNS, "notification", "id")
                 .where("person_id = ?", actor.requirePerson())
+                .filter("kind", kind == null ? List.of() : kind.stream().map(Enum::name).toList(), "kind").facet("kind", "kind")
                 .sort("newest", "id", ListQuery.Direction.DOWN);
         if (Boolean.TRUE.equals(unread)) {
             query.where("state = 'SENT'");

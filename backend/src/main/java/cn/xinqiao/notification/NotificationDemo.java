@@ -6,6 +6,7 @@ import cn.xinqiao.platform.demo.DemoWorld;
 import cn.xinqiao.platform.outbox.OutboxDispatcher;
 import jakarta.inject.Singleton;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Delivers what the demo's steps told people, and lets them have read it but for the newest few, as on any working day. */
@@ -42,5 +43,14 @@ class NotificationDemo implements DemoPart {
                    SET n.state = 'READ', n.read_at = n.created_at
                  WHERE ranked.place > ?
                 """, List.of(UNREAD));
+        // What these notices' copies said was sent long ago; a few are left for the mail desk to deal with.
+        sql.update("DELETE FROM mail_waiting", List.of());
+        sql.update("UPDATE mail_message SET state = 'SENT', attempts = 1, sent_at = created_at, version = 2", List.of());
+        List<Long> newest = sql.list("SELECT id FROM mail_message WHERE channel = 'MAIL' ORDER BY id DESC LIMIT 4", List.of(), row -> row.getLong(1));
+        for (int i = 0; i < newest.size(); i++) {
+            boolean held = i % 2 == 0;
+            sql.update("UPDATE mail_message SET state = ?, attempts = ?, sent_at = NULL, last_error = ? WHERE id = ?", Arrays.asList(
+                    held ? "HELD" : "DEAD", held ? 0 : 6, held ? null : "451 4.7.1 mailbox is busy, try again later", newest.get(i)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package cn.xinqiao.notification;
 
+import cn.xinqiao.notification.mail.NoticeKind;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,5 @@ import java.time.Instant;
  */
 @Serdeable
 record NotificationView(String id, String title, @Nullable String body, String link, String subjectType,
-                        @Nullable String subjectId, @Nullable String organisationId, boolean read, Instant createdAt) {
+                        @Nullable String subjectId, @Nullable String organisationId, NoticeKind kind, boolean read, Instant createdAt) {
 }

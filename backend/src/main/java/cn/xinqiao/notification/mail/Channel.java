@@ -1,0 +1,4 @@
+package cn.xinqiao.notification.mail;
+
+/** Ways out of the platform. */
+enum Channel { MAIL, SMS, WECHAT }
