@@ -1,0 +1,53 @@
+package cn.xinqiao.appeal;
+
+import cn.xinqiao.platform.command.Lifecycle;
+import cn.xinqiao.platform.command.TimedCommand;
+import cn.xinqiao.platform.data.Sql;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The steps of appeals that come by themselves. */
+@Factory
+final class AppealTimers {
+    private final Sql sql;
+
+    AppealTimers(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Timer(Lifecycle<?, ?> lifecycle, String command, String query, Sql sql) implements TimedCommand {
+        @Override
+        public List<Long> due(Instant now, int limit) {
+            return sql.list(query, List.of(now, limit), row -> row.getLong(1));
+        }
+    }
+
+    /** Uses ix_appeal_state_due. */
+    @Singleton
+    @Named("appeal.lapse")
+    TimedCommand lapse(AppealLifecycle appealLifecycle) {
+        return new Timer(appealLifecycle, "lapse", "SELECT id FROM appeal WHERE state = 'NEEDS_INFO' AND due_at < ? ORDER BY due_at LIMIT ?", sql);
+    }
+
+    /** Uses ix_appeal_state_due. */
+    @Singleton
+    @Named("appeal.close")
+    TimedCommand close(AppealLifecycle appealLifecycle) {
+        return new Timer(appealLifecycle, "close", "SELECT id FROM appeal WHERE state = 'REPLIED' AND due_at < ? ORDER BY due_at LIMIT ?", sql);
+    }
+
+    /** Uses ix_appeal_escalate. */
+    @Singleton
+    @Named("appeal.escalate")
+    TimedCommand escalate(AppealLifecycle appealLifecycle) {
+        return new Timer(appealLifecycle, "escalate", """
+                SELECT id FROM appeal WHERE escalate_at < ?
+                   AND state IN ('SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'RETURN_ASKED', 'IN_HANDLING', 'EXTENSION_ASKED', 'REOPENED')
+                 ORDER BY escalate_at LIMIT ?
+                """, sql);
+    }
+}
