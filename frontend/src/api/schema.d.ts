@@ -4,6 +4,126 @@
  */
 
 export interface paths {
+    "/api/appeal-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What appeals are about.
+         * @description What appeals are about.
+         */
+        get: operations["listAppealTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An organisation's own; a unit's, or with `written` those its officers wrote; all for the desk.
+         * @description An organisation's own; a unit's, or with `written` those its officers wrote; all for the desk. Where closed ones are among them, `total` ends at 10,001. A search answers the newest 1,000. Sorts: due, newest.
+         */
+        get: operations["listAppeals"];
+        put?: never;
+        /**
+         * Submits an appeal for one's own organisation, or as an officer for an enterprise.
+         * @description Submits an appeal for one's own organisation, or as an officer for an enterprise.
+         */
+        post: operations["submitAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a writer should know before sending: open appeals on the same, the topic it seems to have, published answers.
+         * @description What a writer should know before sending: open appeals on the same, the topic it seems to have, published answers. Changes nothing.
+         */
+        post: operations["checkAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same list as a workbook, its first 10,000 rows.
+         * @description The same list as a workbook, its first 10,000 rows.
+         */
+        get: operations["exportAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAppeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Topic and unit that answered appeals suggest for this one, and what else is open on it.
+         * @description Topic and unit that answered appeals suggest for this one, and what else is open on it.
+         */
+        get: operations["adviseOnAppeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications": {
         parameters: {
             query?: never;
@@ -412,6 +532,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/data-rooms/{enterpriseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The room; a guest sees what its grant covers, which is on record as a read.
+         * @description The room; a guest sees what its grant covers, which is on record as a read.
+         */
+        get: operations["getDataRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-rooms/{enterpriseId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a file away; what was read of it stays on record.
+         * @description Takes a file away; what was read of it stays on record.
+         */
+        delete: operations["removeDataRoomFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-rooms/{enterpriseId}/files/{fileId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole file where the grant allows it; PDFs with the reader's name on every page.
+         * @description The whole file where the grant allows it; PDFs with the reader's name on every page.
+         */
+        get: operations["downloadDataRoomFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-rooms/{enterpriseId}/files/{fileId}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of a PDF as a picture, with the reader, the institution and the time written across it.
+         * @description A page of a PDF as a picture, with the reader, the institution and the time written across it.
+         */
+        get: operations["getDataRoomPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-rooms/{enterpriseId}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a folder, or changes the one whose id is given.
+         * @description Adds a folder, or changes the one whose id is given.
+         */
+        post: operations["putDataRoomFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-rooms/{enterpriseId}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets an institution in without having been asked.
+         * @description Lets an institution in without having been asked.
+         */
+        post: operations["giveAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-rooms/{enterpriseId}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins an upload of at most 100 MB; its parts follow with PUT.
+         * @description Begins an upload of at most 100 MB; its parts follow with PUT.
+         */
+        post: operations["beginDataRoomUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-rooms/{enterpriseId}/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an upload has come: where to go on after a break.
+         * @description How far an upload has come: where to go on after a break.
+         */
+        get: operations["getDataRoomUpload"];
+        /**
+         * Keeps the part that begins at `offset`, bytes whatever they are called; the last one makes the file, which is then looked into.
+         * @description Keeps the part that begins at `offset`, bytes whatever they are called; the last one makes the file, which is then looked into.
+         */
+        put: operations["putDataRoomPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deals": {
         parameters: {
             query?: never;
@@ -542,6 +826,78 @@ export interface paths {
          * @description Adds a task, or changes the one whose id is given.
          */
         post: operations["putDealTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who saw what, newest first.
+         * @description Who saw what, newest first.
+         */
+        get: operations["listDisclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/by-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much was read by day and institution; the last 30 days unless told.
+         * @description How much was read by day and institution; the last 30 days unless told.
+         */
+        get: operations["disclosuresByDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/disclosures.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDisclosuresAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/disclosures.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDisclosures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -684,6 +1040,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of the organisation acted for, as either side.
+         * @description Of the organisation acted for, as either side. Sorts: newest (default), until.
+         */
+        get: operations["listGrants"];
+        put?: never;
+        post: operations["askAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGrant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guest-registrations/look": {
         parameters: {
             query?: never;
@@ -718,6 +1110,46 @@ export interface paths {
          * @description A step of the guest's own.
          */
         post: operations["stepAsGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All units, lower levels first.
+         * @description All units, lower levels first.
+         */
+        get: operations["listHandlingUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handling-units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Makes an authority's organisation a unit, or changes what is kept of it.
+         * @description Makes an authority's organisation a unit, or changes what is kept of it.
+         */
+        put: operations["putHandlingUnit"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -968,6 +1400,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published answers, newest first; operators find those taken back with `published=false`.
+         * @description Published answers, newest first; operators find those taken back with `published=false`.
+         */
+        get: operations["listKnowledge"];
+        put?: never;
+        /**
+         * Publishes the answer to a closed appeal; refused where it names the enterprise, or holds numbers that tell who it is.
+         * @description Publishes the answer to a closed appeal; refused where it names the enterprise, or holds numbers that tell who it is.
+         */
+        post: operations["publishKnowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getKnowledge"];
+        put: operations["changeKnowledge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/landing": {
         parameters: {
             query?: never;
@@ -982,6 +1454,106 @@ export interface paths {
         get: operations["getLanding"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for somebody before the rest.
+         * @description What waits for somebody before the rest.
+         */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message that is not to be sent any more; the notice inside the platform stays.
+         * @description A message that is not to be sent any more; the notice inside the platform stays.
+         */
+        post: operations["dropMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps a message back until it is released.
+         * @description Keeps a message back until it is released.
+         */
+        post: operations["holdMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a held message go.
+         * @description Lets a held message go.
+         */
+        post: operations["releaseMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message that was given up is tried again as if it were new.
+         * @description A message that was given up is tried again as if it were new.
+         */
+        post: operations["sendMailAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1364,6 +1936,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ndas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own organisation's; auditors read all.
+         * @description One's own organisation's; auditors read all. Sorts: newest (default), ends.
+         */
+        get: operations["listNdas"];
+        put?: never;
+        /**
+         * Offers the agreement in effect today to an institution whose introduction is accepted.
+         * @description Offers the agreement in effect today to an institution whose introduction is accepted.
+         */
+        post: operations["offerNda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ndas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getNda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ndas/{id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The text with signatures, times and checksum.
+         * @description The text with signatures, times and checksum.
+         */
+        get: operations["printNda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/needs": {
         parameters: {
             query?: never;
@@ -1505,6 +2137,26 @@ export interface paths {
          */
         get: operations["previewNeed"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readNotificationPreferences"];
+        /**
+         * Holds for notices from now on; what waits for a digest already is still in it.
+         * @description Holds for notices from now on; what waits for a digest already is still in it.
+         */
+        put: operations["chooseNotificationPreferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3844,6 +4496,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes nothing: mail programs look at links before people do.
+         * @description Changes nothing: mail programs look at links before people do.
+         */
+        get: operations["readSubscription"];
+        put?: never;
+        /**
+         * Ends them; doing it again changes nothing.
+         * @description Ends them; doing it again changes nothing.
+         */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of the unit; of all for operators and auditors.
+         * @description Of the unit; of all for operators and auditors. `open`: with something promised and not done. Sorts: newest, promised.
+         */
+        get: operations["listVisits"];
+        put?: never;
+        post: operations["noteVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says what came of what was promised.
+         * @description Says what came of what was promised.
+         */
+        put: operations["followUpVisit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{collection}/{id}/transitions": {
         parameters: {
             query?: never;
@@ -4044,6 +4760,204 @@ export interface components {
          * @enum {string}
          */
         AmountBand: "UNDER_5M" | "FROM_5M" | "FROM_10M" | "FROM_30M" | "FROM_50M" | "FROM_100M" | "FROM_300M";
+        /** @description Topic and unit for the desk, from what answered appeals teach; and what else the organisation has open on it. */
+        "AppealService.Advice": {
+            suggestion: components["schemas"]["Suggestions.Suggestion"];
+            like: components["schemas"]["AppealService.Like"][];
+        };
+        /** @description What a writer should know before sending. */
+        "AppealService.Checked": {
+            /** @description open appeals of the organisation that may be about the same */
+            like: components["schemas"]["AppealService.Like"][];
+            /** @description code that past appeals suggest */
+            topic?: string | null;
+            /** @description published answers to something like it */
+            knowledge: components["schemas"]["Knowledge.Article"][];
+        };
+        /** @description What is being written, before it is sent. */
+        "AppealService.Draft": {
+            title?: string | null;
+            text?: string | null;
+            organisationId?: string | null;
+        };
+        /** @description An open appeal of the same organisation. @param alike shared pairs of characters of all, 0 to 1 */
+        "AppealService.Like": {
+            id: string;
+            title: string;
+            state: components["schemas"]["AppealState"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: double
+             * @description shared pairs of characters of all, 0 to 1
+             */
+            alike: number;
+        };
+        /**
+         * @description States of SM-16.
+         * @enum {string}
+         */
+        AppealState: "SUBMITTED" | "NEEDS_INFO" | "ACCEPTED" | "NOT_ACCEPTED" | "DISPATCHED" | "RETURN_ASKED" | "IN_HANDLING" | "EXTENSION_ASKED" | "REPLIED" | "REOPENED" | "CLOSED" | "WITHDRAWN" | "LAPSED";
+        /** @description An appeal in a list; the fields are those of AppealView. */
+        AppealSummary: {
+            id: string;
+            organisationId: string;
+            organisationName: string;
+            type: components["schemas"]["AppealTerms.Type"];
+            title: string;
+            urgent: boolean;
+            topic?: string | null;
+            requestKind?: components["schemas"]["AppealTerms.RequestKind"] | null;
+            open: boolean;
+            /** Format: date-time */
+            dueAt: string;
+            waitsForOwner: boolean;
+            leadUnit?: components["schemas"]["AppealView.UnitRef"] | null;
+            reopened: boolean;
+            /** Format: int32 */
+            escalations: number;
+            result?: components["schemas"]["AppealTerms.Result"] | null;
+            /** Format: int32 */
+            score?: number | null;
+            state: components["schemas"]["AppealState"];
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @description Grounds for not accepting, after the Shenzhen guideline of 2023-12-13.
+         * @enum {string}
+         */
+        "AppealTerms.Ground": "OUTSIDE_JURISDICTION" | "OTHER_PROCEDURE" | "PETITION" | "SECRET" | "UNLAWFUL" | "SAME_FACTS" | "OTHER_LAW";
+        /**
+         * @description What a note is: words of the enterprise, of an assisting unit, an earlier answer, or why not accepting was wrong.
+         * @enum {string}
+         */
+        "AppealTerms.NoteKind": "SUPPLIED" | "CONTRIBUTED" | "ANSWERED" | "CONTESTED";
+        /**
+         * @description What kind of space or home; the first five are spaces.
+         * @enum {string}
+         */
+        "AppealTerms.RequestKind": "OFFICE" | "PLANT" | "LABORATORY" | "WAREHOUSE" | "OTHER_SPACE" | "FAMILY_HOME" | "SINGLE_HOME" | "DORMITORY";
+        /**
+         * @description What came of it: solved, explained, partly solved, cannot be solved.
+         * @enum {string}
+         */
+        "AppealTerms.Result": "SOLVED" | "EXPLAINED" | "PARTLY" | "CANNOT";
+        /**
+         * @description What it is, after the Shenzhen guideline of 2023-12-13.
+         * @enum {string}
+         */
+        "AppealTerms.Type": "ENQUIRY" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION";
+        /** @description An appeal whole, as its enterprise, the units at work and the desk see it. */
+        AppealView: {
+            id: string;
+            organisationId: string;
+            organisationName: string;
+            /** @description the authority whose officer wrote it down for the enterprise */
+            writtenBy?: string | null;
+            type: components["schemas"]["AppealTerms.Type"];
+            title: string;
+            text: string;
+            urgent: boolean;
+            complex: boolean;
+            topic?: string | null;
+            request?: components["schemas"]["AppealView.Request"] | null;
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description end of the step it stands at; of a closed one, when it was closed
+             */
+            dueAt: string;
+            /** @description whether the enterprise is the one to act */
+            waitsForOwner: boolean;
+            /** Format: date-time */
+            replyDueAt?: string | null;
+            /** Format: date-time */
+            assistDueAt?: string | null;
+            /** Format: date-time */
+            dispatchedAt?: string | null;
+            /** Format: date-time */
+            contactedAt?: string | null;
+            leadUnit?: components["schemas"]["AppealView.UnitRef"] | null;
+            assistingUnits: components["schemas"]["AppealView.UnitRef"][];
+            proposedUnit?: components["schemas"]["AppealView.UnitRef"] | null;
+            /** @description who has taken it */
+            officer?: string | null;
+            /** Format: int32 */
+            timesReturned: number;
+            contested: boolean;
+            reopened: boolean;
+            missing?: string | null;
+            ground?: components["schemas"]["AppealTerms.Ground"] | null;
+            groundReason?: string | null;
+            instead?: string | null;
+            /** Format: date */
+            extensionOn?: string | null;
+            extensionReason?: string | null;
+            answer?: string | null;
+            legalBasis?: string | null;
+            result?: components["schemas"]["AppealTerms.Result"] | null;
+            /** Format: date-time */
+            repliedAt?: string | null;
+            /** Format: int32 */
+            score?: number | null;
+            comment?: string | null;
+            /**
+             * Format: int32
+             * @description how often it was brought to a supervisor
+             */
+            escalations: number;
+            notes: components["schemas"]["AppealView.Note"][];
+            files: components["schemas"]["AppealView.FileRef"][];
+            /** @description whether the caller sees what the units settle among themselves */
+            inside: boolean;
+            state: components["schemas"]["AppealState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        "AppealView.FileRef": {
+            id: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+        };
+        "AppealView.Note": {
+            kind: components["schemas"]["AppealTerms.NoteKind"];
+            /** @description name of the organisation; null where it is not told */
+            by?: string | null;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Something countable that is asked for. */
+        "AppealView.Request": {
+            kind?: components["schemas"]["AppealTerms.RequestKind"] | null;
+            /**
+             * Format: int32
+             * @description square metres, for a space
+             */
+            areaM2?: number | null;
+            /**
+             * Format: int64
+             * @description the most that can be paid, in fen a square metre and month, for a space
+             */
+            rentFen?: number | null;
+            /**
+             * Format: int32
+             * @description how many, for homes
+             */
+            people?: number | null;
+        };
+        "AppealView.UnitRef": {
+            id: string;
+            name: string;
+        };
         /** @description The body of `PATCH /api/applications/{id}`: what is left out stays, an empty text clears. */
         "ApplicationCommands.Change": {
             /** Format: int32 */
@@ -4145,6 +5059,10 @@ export interface components {
             name: string;
             /** Format: int64 */
             bytes: number;
+        };
+        AskAccess: {
+            enterpriseId?: string | null;
+            message?: string | null;
         };
         /**
          * @description Who wanted a meeting before it was arranged.
@@ -4618,6 +5536,11 @@ export interface components {
             minReviews?: number | null;
         };
         /**
+         * @description Ways out of the platform.
+         * @enum {string}
+         */
+        Channel: "MAIL" | "SMS" | "WECHAT";
+        /**
          * @description What a participant says of a counterpart. A `NO` is private and absolute.
          * @enum {string}
          */
@@ -4770,6 +5693,11 @@ export interface components {
          * @enum {string}
          */
         "Consents.Purpose": "ACCOUNT" | "MATCHING" | "DISCLOSURE" | "EVENT_CONTACTS" | "STATISTICS" | "MARKETING";
+        /**
+         * @description How soon a copy of a notice leaves the platform; inside it the notice is there at once in any case.
+         * @enum {string}
+         */
+        CopyCadence: "AT_ONCE" | "DIGEST" | "NEVER";
         /** @description What the next event of a kind starts from. */
         CopyRoadshow: {
             /** @description the old one's unless told */
@@ -4906,6 +5834,102 @@ export interface components {
          * @enum {string}
          */
         CultivationTier: "INNOVATIVE_SME" | "SRDI_SME" | "LITTLE_GIANT" | "SINGLE_CHAMPION";
+        /** @description A data room as its owner or a guest sees it. */
+        DataRoom: {
+            enterprise: components["schemas"]["GrantParty"];
+            /** @description whether it is the reader's own */
+            own: boolean;
+            /** @description all of the owner's; of a guest those granted */
+            folders: components["schemas"]["DataRoomFolder"][];
+            grant?: components["schemas"]["DataRoomGrant"] | null;
+            download: boolean;
+        };
+        DataRoomFile: {
+            id: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+            /**
+             * Format: int32
+             * @description that can be read here; null for what can only be downloaded
+             */
+            pages?: number | null;
+            state: components["schemas"]["RoomView.FileState"];
+            /** @description what a scanner found, for the owner */
+            finding?: string | null;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        DataRoomFolder: {
+            id: string;
+            name: string;
+            /** Format: int32 */
+            tier: number;
+            /** @description false where the tier needs an agreement that is not in force; its files are then not listed */
+            open: boolean;
+            files: components["schemas"]["DataRoomFile"][];
+        };
+        DataRoomFolderEntry: {
+            /** @description of the folder to change; left out for a new one */
+            id?: string | null;
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 3; see `docs/data-room.md`
+             */
+            tier?: number | null;
+        };
+        /** @description A grant as either side sees it. */
+        DataRoomGrant: {
+            id: string;
+            enterprise: components["schemas"]["GrantParty"];
+            institution: components["schemas"]["GrantParty"];
+            /** @description who asked, null where it was given without an ask */
+            askedBy?: string | null;
+            message?: string | null;
+            folders: components["schemas"]["GrantFolder"][];
+            download: boolean;
+            /**
+             * Format: date
+             * @description the last day, Beijing time
+             */
+            until?: string | null;
+            /** Format: date-time */
+            grantedAt?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description whether an agreement between the two is in force now */
+            nda: boolean;
+            state: components["schemas"]["GrantState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        DataRoomUpload: {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            /**
+             * Format: int64
+             * @description bytes that are kept; the next part begins there
+             */
+            received: number;
+            /**
+             * Format: int32
+             * @description most of one part
+             */
+            partBytes: number;
+            /** @description of the room's file, once it is whole */
+            fileId?: string | null;
+        };
+        DataRoomUploadEntry: {
+            folderId?: string | null;
+            name?: string | null;
+            /** Format: int64 */
+            size?: number | null;
+        };
         /** @description Nothing that would let anybody call or write to the person. */
         DayAttendee: {
             id: string;
@@ -5396,6 +6420,37 @@ export interface components {
          * @enum {string}
          */
         DiligenceBasis: "NDA" | "WAIVED";
+        /** @description Reads of one institution on one day, without what was refused. */
+        DisclosureDay: {
+            /** Format: date */
+            day: string;
+            institution: components["schemas"]["GrantParty"];
+            /** Format: int64 */
+            reads: number;
+        };
+        /** @description A line of the ledger. */
+        DisclosureLine: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            institution: components["schemas"]["GrantParty"];
+            person: string;
+            kind: components["schemas"]["Disclosures.Kind"];
+            /** Format: int32 */
+            tier: number;
+            /** @description name; null where the room was opened */
+            file?: string | null;
+            /**
+             * Format: int32
+             * @description of a page that was shown, from 1
+             */
+            page?: number | null;
+        };
+        /**
+         * @description What was done.
+         * @enum {string}
+         */
+        "Disclosures.Kind": "ROOM" | "PAGE" | "DOWNLOAD" | "REFUSED";
         "DismissReasons.Reason": {
             code: string;
             nameZh: string;
@@ -5905,10 +6960,37 @@ export interface components {
             /** Format: int32 */
             minutes?: number | null;
         };
+        /** @description Access given without having been asked for. */
+        GiveAccess: {
+            institutionId?: string | null;
+            folderIds?: (string | null)[] | null;
+            /** @description whether files may be saved; pages are shown in any case */
+            download?: boolean | null;
+            /**
+             * Format: date
+             * @description the last day
+             */
+            until?: string | null;
+        };
         GivePhoneTail: {
             /** @description four, or null to take them back */
             digits?: string | null;
         };
+        GrantFolder: {
+            id: string;
+            name: string;
+            /** Format: int32 */
+            tier: number;
+        };
+        GrantParty: {
+            id: string;
+            name: string;
+        };
+        /**
+         * @description States of a grant in SM-7.
+         * @enum {string}
+         */
+        GrantState: "ASKED" | "GRANTED" | "REFUSED" | "REVOKED" | "EXPIRED";
         "Guests.GuestPlace": {
             /** @description the secret of the guest's own link, told this once */
             token: string;
@@ -5936,6 +7018,39 @@ export interface components {
             consent?: boolean | null;
             /** @description whether attendees who share theirs may see name, organisation and contact */
             shareContact?: boolean | null;
+        };
+        "HandlingUnits.Topic": {
+            code: string;
+            nameZh: string;
+            nameEn: string;
+        };
+        /** @description A unit that appeals are dispatched to. */
+        "HandlingUnits.Unit": {
+            /** @description of its organisation */
+            id: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description 1 where appeals go first; a reopened one goes to a higher level
+             */
+            level: number;
+            /** @description what it answers, in words */
+            duties?: string | null;
+            active: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        "HandlingUnits.UnitEntry": {
+            /**
+             * Format: int32
+             * @description 0 for a new unit
+             */
+            version?: number | null;
+            name?: string | null;
+            /** Format: int32 */
+            level?: number | null;
+            duties?: string | null;
+            active?: boolean | null;
         };
         /** @description A column of the file. */
         "ImportController.ColumnView": {
@@ -6189,6 +7304,31 @@ export interface components {
          * @enum {string}
          */
         ItemKind: "OPENING" | "PRESENTATION" | "BREAK" | "CLOSING" | "OTHER";
+        "Knowledge.Article": {
+            id: string;
+            /** @description the appeal it was made from; editors only */
+            appealId?: string | null;
+            topic: string;
+            question: string;
+            answer: string;
+            legalBasis?: string | null;
+            published: boolean;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        "Knowledge.Entry": {
+            /** Format: int32 */
+            version?: number | null;
+            /** @description a closed appeal; for new ones */
+            appealId?: string | null;
+            topic?: string | null;
+            question?: string | null;
+            answer?: string | null;
+            legalBasis?: string | null;
+            published?: boolean | null;
+        };
         /** @description What the front page shows; imported organisations and needs never count. */
         "LandingController.Landing": {
             /** Format: int64 */
@@ -6225,6 +7365,44 @@ export interface components {
          * @enum {string}
          */
         LostCode: "TERMS" | "VALUATION" | "DILIGENCE" | "TIMING" | "OTHER_PARTNER" | "NO_CONTACT" | "STRATEGY" | "OTHER";
+        "MailController.MailStep": {
+            /**
+             * Format: int32
+             * @description as last read
+             */
+            version: number;
+        };
+        /** @description A message as the desk shows it: enough to see why it does not arrive, not what it says. */
+        "MailController.MailView": {
+            id: string;
+            channel: components["schemas"]["Channel"];
+            kind: string;
+            /** @description masked */
+            address: string;
+            /** @description only of one that is held, to be judged before it goes */
+            subject?: string | null;
+            state: components["schemas"]["MailState"];
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description when it is tried next
+             */
+            dueAt: string;
+            lastError?: string | null;
+            actions: string[];
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt?: string | null;
+        };
+        /**
+         * @description Where a message is. `SENDING` ends by itself when its lease does; `DEAD` needs a person.
+         * @enum {string}
+         */
+        MailState: "QUEUED" | "HELD" | "SENDING" | "SENT" | "FAILED" | "DEAD" | "DROPPED";
         /** @description What the other side of a match may know of a mandate: nothing that the institution rules out, avoids or thinks. */
         MandateSummary: {
             id: string;
@@ -6741,6 +7919,59 @@ export interface components {
             /** Format: int32 */
             investments: number;
         };
+        /** @description A confidentiality agreement as its sides see it. */
+        Nda: {
+            id: string;
+            introductionId: string;
+            enterprise: components["schemas"]["NdaParty"];
+            institution: components["schemas"]["NdaParty"];
+            templateVersion: string;
+            /** @description whether counsel has approved the template */
+            reviewed: boolean;
+            /** @description exactly what is signed; in lists null */
+            text?: string | null;
+            /** @description SHA-256 of the text in UTF-8, to be sent back when signing */
+            documentHash: string;
+            /** Format: int32 */
+            termMonths: number;
+            /** Format: int32 */
+            surviveMonths: number;
+            /** Format: date-time */
+            offeredAt: string;
+            signed?: components["schemas"]["NdaSignature"] | null;
+            countersigned?: components["schemas"]["NdaSignature"] | null;
+            /**
+             * Format: date
+             * @description last day in force
+             */
+            endsOn?: string | null;
+            /**
+             * Format: date
+             * @description last day of the duties that outlive it, trade secrets apart
+             */
+            dutiesUntil?: string | null;
+            /** Format: date-time */
+            endedAt?: string | null;
+            state: components["schemas"]["NdaState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        NdaParty: {
+            id: string;
+            name: string;
+        };
+        NdaSignature: {
+            /** @description as it was typed */
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /**
+         * @description States of an agreement (SM-7).
+         * @enum {string}
+         */
+        NdaState: "OFFERED" | "SIGNED" | "IN_FORCE" | "DECLINED" | "WITHDRAWN" | "ENDED";
         /** @description What an enterprise says in a need; also the JSON of a revision. Everything may still be missing in a draft. */
         NeedContent: {
             title?: string | null;
@@ -6934,6 +8165,26 @@ export interface components {
             /** @description codes; for a tier also `NONE`; for a ticket amounts in fen as `LOW-HIGH`, either end open */
             values: string[];
         };
+        /** @description An appeal to be submitted. */
+        NewAppeal: {
+            type?: components["schemas"]["AppealTerms.Type"] | null;
+            title?: string | null;
+            /** @description what it is about, at most 4,000 characters */
+            text?: string | null;
+            urgent?: boolean | null;
+            /** @description for officers: the enterprise it is written for */
+            organisationId?: string | null;
+            /** @description code; without one the operator sees a suggestion */
+            topic?: string | null;
+            request?: components["schemas"]["AppealView.Request"] | null;
+            /** @description own uploads */
+            fileIds?: string[] | null;
+        };
+        /**
+         * @description What notices are about, as coarsely as people want to choose.
+         * @enum {string}
+         */
+        NoticeKind: "INTRODUCTION" | "DEAL" | "ROADSHOW" | "MEETING" | "NEED" | "MATCH" | "ACCOUNT" | "OTHER";
         /** @description How many notices a person has not read. */
         "NotificationController.Unread": {
             /** Format: int64 */
@@ -6949,6 +8200,7 @@ export interface components {
             subjectId?: string | null;
             /** @description for whom one acts where `link` leads; null where that does not matter */
             organisationId?: string | null;
+            kind: components["schemas"]["NoticeKind"];
             read: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -6979,6 +8231,13 @@ export interface components {
          * @enum {string}
          */
         ObjectionState: "OPEN" | "PROPOSED" | "UPHELD" | "DISMISSED" | "WITHDRAWN";
+        /** @description The body of `POST /api/ndas`: one of the two. */
+        OfferNda: {
+            /** @description an accepted introduction */
+            introductionId?: string | null;
+            /** @description with whom one is accepted */
+            institutionId?: string | null;
+        };
         "OrganisationController.NewDocument": {
             kind: components["schemas"]["DocumentKind"];
             /** @description a file the person uploaded */
@@ -7174,6 +8433,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_AppealSummary_: {
+            items: components["schemas"]["AppealSummary"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ApplicationView_: {
             items: components["schemas"]["ApplicationView"][];
             /**
@@ -7294,6 +8568,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_Disclosures.Line_": {
+            items: components["schemas"]["DisclosureLine"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_DismissReasons.Reason_": {
             items: components["schemas"]["DismissReasons.Reason"][];
             /**
@@ -7399,6 +8688,51 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_GrantView_: {
+            items: components["schemas"]["DataRoomGrant"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_HandlingUnits.Topic_": {
+            items: components["schemas"]["HandlingUnits.Topic"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_HandlingUnits.Unit_": {
+            items: components["schemas"]["HandlingUnits.Unit"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_ImportController.KindView_": {
             items: components["schemas"]["ImportController.KindView"][];
             /**
@@ -7474,8 +8808,38 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_Knowledge.Article_": {
+            items: components["schemas"]["Knowledge.Article"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_Letters.Letter_": {
             items: components["schemas"]["DecisionLetter"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_MailController.MailView_": {
+            items: components["schemas"]["MailController.MailView"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -7551,6 +8915,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_Messages.Sent_": {
             items: components["schemas"]["Messages.Sent"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NdaView_: {
+            items: components["schemas"]["Nda"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -7761,6 +9140,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_TransitionLog.Line_": {
             items: components["schemas"]["TransitionLog.Line"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_Visits.Visit_": {
+            items: components["schemas"]["Visits.Visit"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -8120,6 +9514,35 @@ export interface components {
         "PoolInvitations.PoolInvitationList": {
             /** @description newest first */
             items: components["schemas"]["PoolInvitations.PoolInvitation"][];
+        };
+        "PreferenceController.ChoosePreferences": {
+            /** @description those to change; the others stay */
+            kinds: components["schemas"]["PreferenceController.KindChoice"][];
+            quietFrom?: string | null;
+            quietTo?: string | null;
+            digestAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description One kind of notices and how soon a copy of them leaves. */
+        "PreferenceController.KindChoice": {
+            kind: components["schemas"]["NoticeKind"];
+            cadence: components["schemas"]["CopyCadence"];
+        };
+        "PreferenceController.NotificationPreferences": {
+            /** @description where copies go, null for who has no address */
+            address?: string | null;
+            /** @description all of them */
+            kinds: components["schemas"]["PreferenceController.KindChoice"][];
+            /** @description HH:MM in Shanghai, null for no quiet hours */
+            quietFrom?: string | null;
+            quietTo?: string | null;
+            digestAt: string;
+            /**
+             * Format: int32
+             * @description to be sent back with a change; 0 before the first
+             */
+            version: number;
         };
         "Preferences.Change": {
             /** @description those that change; the others stay */
@@ -9202,6 +10625,11 @@ export interface components {
          * @enum {string}
          */
         Role: "ENTERPRISE_ADMIN" | "ENTERPRISE_MEMBER" | "INSTITUTION_ADMIN" | "INVESTOR_MEMBER" | "ORGANIZER" | "REVIEWER" | "CHECKIN_STAFF" | "GOV_OPERATOR" | "SERVICE_OFFICER" | "MODERATOR" | "AUDITOR" | "SYSTEM_ADMIN" | "SYSTEM";
+        /**
+         * @description Whether a file may be read.
+         * @enum {string}
+         */
+        "RoomView.FileState": "QUARANTINE" | "READY" | "INFECTED" | "REMOVED";
         /** @description A financing round as a form offers it. */
         RoundOption: {
             code: components["schemas"]["FinancingRound"];
@@ -9424,6 +10852,22 @@ export interface components {
             rank: number;
             share: number;
         };
+        /** @description The first of each, best first; nothing where nothing is known. */
+        "Suggestions.Suggestion": {
+            topics: components["schemas"]["Suggestions.Vote"][];
+            units: components["schemas"]["Suggestions.Vote"][];
+            /** Format: int64 */
+            learnedFrom: number;
+        };
+        "Suggestions.Vote": {
+            code: string;
+            name: string;
+            /**
+             * Format: double
+             * @description of all votes, 0 to 1
+             */
+            share: number;
+        };
         /** @description The survey of an event as the caller sees it. */
         SurveyView: {
             roadshowId: string;
@@ -9529,6 +10973,13 @@ export interface components {
          * @enum {string}
          */
         UnplacedCode: "COUNTERPART_NO" | "COUNTERPART_FULL" | "OWN_FULL" | "NO_COMMON_SLOT" | "NO_TABLE" | "SAME_INSTITUTION" | "MET_BEFORE" | "LOWER_VALUE" | "ORGANIZER" | "COUNTERPART_UNAVAILABLE";
+        /** @description What the link is about; nothing about whom. */
+        "UnsubscribeController.Subscription": {
+            /** @description a kind of notices, or `DIGEST` for all that come in the day's digest */
+            kind: string;
+            /** @description whether none will come any more */
+            ended: boolean;
+        };
         /**
          * @description Why a code is refused. The first check that fails counts, in this order.
          * @enum {string}
@@ -9561,6 +11012,49 @@ export interface components {
          * @enum {string}
          */
         Verdict: "MET" | "NOT_MET" | "UNKNOWN";
+        "Visits.Done": {
+            /** Format: int32 */
+            version?: number | null;
+            doneNote?: string | null;
+        };
+        /**
+         * @description How the contact came about.
+         * @enum {string}
+         */
+        "Visits.Kind": "VISIT" | "CALL" | "MEETING";
+        "Visits.NewVisit": {
+            organisationId?: string | null;
+            kind?: components["schemas"]["Visits.Kind"] | null;
+            /** Format: date */
+            visitedOn?: string | null;
+            summary?: string | null;
+            followUp?: string | null;
+            /** Format: date */
+            followUpOn?: string | null;
+        };
+        "Visits.Visit": {
+            id: string;
+            unitName: string;
+            officer: string;
+            organisationId: string;
+            organisationName: string;
+            kind: components["schemas"]["Visits.Kind"];
+            /** Format: date */
+            visitedOn: string;
+            summary: string;
+            /** @description what was promised, by `followUpOn` */
+            followUp?: string | null;
+            /** Format: date */
+            followUpOn?: string | null;
+            /** @description what came of it */
+            doneNote?: string | null;
+            /** Format: date-time */
+            doneAt?: string | null;
+            /** @description whether the caller may note that it is done */
+            mine: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description Something that waits for an operator. */
         WorkItem: {
             /** @description machine and what is to be decided, for example `ORGANISATION`, `NEED` */
@@ -9591,6 +11085,183 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAppealTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listAppealTopics 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HandlingUnits.Topic_"];
+                };
+            };
+        };
+    };
+    listAppeals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["AppealState"][] | null;
+                type?: components["schemas"]["AppealTerms.Type"][] | null;
+                topic?: string[] | null;
+                unit?: string[] | null;
+                open?: boolean | null;
+                urgent?: boolean | null;
+                overdue?: boolean | null;
+                escalated?: boolean | null;
+                written?: boolean | null;
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listAppeals 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AppealSummary_"];
+                };
+            };
+        };
+    };
+    submitAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppeal"];
+            };
+        };
+        responses: {
+            /** @description submitAppeal 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+        };
+    };
+    checkAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealService.Draft"];
+            };
+        };
+        responses: {
+            /** @description checkAppeal 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealService.Checked"];
+                };
+            };
+        };
+    };
+    exportAppeals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["AppealState"][] | null;
+                type?: components["schemas"]["AppealTerms.Type"][] | null;
+                topic?: string[] | null;
+                unit?: string[] | null;
+                open?: boolean | null;
+                urgent?: boolean | null;
+                overdue?: boolean | null;
+                escalated?: boolean | null;
+                written?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportAppeals 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getAppeal 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealView"];
+                };
+            };
+        };
+    };
+    adviseOnAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description adviseOnAppeal 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealService.Advice"];
+                };
+            };
+        };
+    };
     listMyApplications: {
         parameters: {
             query?: {
@@ -10177,6 +11848,228 @@ export interface operations {
             };
         };
     };
+    getDataRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enterpriseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getDataRoom 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoom"];
+                };
+            };
+        };
+    };
+    removeDataRoomFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enterpriseId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description removeDataRoomFile 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoom"];
+                };
+            };
+        };
+    };
+    downloadDataRoomFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enterpriseId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description downloadDataRoomFile 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    getDataRoomPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enterpriseId: string;
+                fileId: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getDataRoomPage 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+        };
+    };
+    putDataRoomFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enterpriseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataRoomFolderEntry"];
+            };
+        };
+        responses: {
+            /** @description putDataRoomFolder 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoom"];
+                };
+            };
+        };
+    };
+    giveAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enterpriseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAccess"];
+            };
+        };
+        responses: {
+            /** @description giveAccess 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoomGrant"];
+                };
+            };
+        };
+    };
+    beginDataRoomUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enterpriseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataRoomUploadEntry"];
+            };
+        };
+        responses: {
+            /** @description beginDataRoomUpload 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoomUpload"];
+                };
+            };
+        };
+    };
+    getDataRoomUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enterpriseId: string;
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getDataRoomUpload 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoomUpload"];
+                };
+            };
+        };
+    };
+    putDataRoomPart: {
+        parameters: {
+            query: {
+                offset: number;
+            };
+            header?: never;
+            path: {
+                enterpriseId: string;
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description putDataRoomPart 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoomUpload"];
+                };
+            };
+        };
+    };
     listDeals: {
         parameters: {
             query?: {
@@ -10393,6 +12286,97 @@ export interface operations {
             };
         };
     };
+    listDisclosures: {
+        parameters: {
+            query?: {
+                institutionId?: string[] | null;
+                kind?: components["schemas"]["Disclosures.Kind"][] | null;
+                from?: string | null;
+                to?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listDisclosures 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Disclosures.Line_"];
+                };
+            };
+        };
+    };
+    disclosuresByDay: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description disclosuresByDay 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureDay"][];
+                };
+            };
+        };
+    };
+    exportDisclosuresAsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportDisclosuresAsCsv 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv;charset=utf-8": string;
+                };
+            };
+        };
+    };
+    exportDisclosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportDisclosures 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     uploadFile: {
         parameters: {
             query?: never;
@@ -10586,6 +12570,77 @@ export interface operations {
             };
         };
     };
+    listGrants: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["GrantState"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listGrants 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GrantView_"];
+                };
+            };
+        };
+    };
+    askAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAccess"];
+            };
+        };
+        responses: {
+            /** @description askAccess 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoomGrant"];
+                };
+            };
+        };
+    };
+    getGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getGrant 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRoomGrant"];
+                };
+            };
+        };
+    };
     lookAtGuestRegistration: {
         parameters: {
             query?: never;
@@ -10630,6 +12685,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+        };
+    };
+    listHandlingUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listHandlingUnits 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HandlingUnits.Unit_"];
+                };
+            };
+        };
+    };
+    putHandlingUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlingUnits.UnitEntry"];
+            };
+        };
+        responses: {
+            /** @description putHandlingUnit 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingUnits.Unit"];
                 };
             };
         };
@@ -10976,6 +13077,105 @@ export interface operations {
             };
         };
     };
+    listKnowledge: {
+        parameters: {
+            query?: {
+                topic?: string[] | null;
+                q?: string | null;
+                published?: boolean | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listKnowledge 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Knowledge.Article_"];
+                };
+            };
+        };
+    };
+    publishKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Knowledge.Entry"];
+            };
+        };
+        responses: {
+            /** @description publishKnowledge 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Knowledge.Article"];
+                };
+            };
+        };
+    };
+    getKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getKnowledge 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Knowledge.Article"];
+                };
+            };
+        };
+    };
+    changeKnowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Knowledge.Entry"];
+            };
+        };
+        responses: {
+            /** @description changeKnowledge 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Knowledge.Article"];
+                };
+            };
+        };
+    };
     getLanding: {
         parameters: {
             query?: never;
@@ -10992,6 +13192,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LandingController.Landing"];
+                };
+            };
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["MailState"][] | null;
+                channel?: components["schemas"]["Channel"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listMails 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MailController.MailView_"];
+                };
+            };
+        };
+    };
+    dropMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailController.MailStep"];
+            };
+        };
+        responses: {
+            /** @description dropMail 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailController.MailView"];
+                };
+            };
+        };
+    };
+    holdMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailController.MailStep"];
+            };
+        };
+        responses: {
+            /** @description holdMail 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailController.MailView"];
+                };
+            };
+        };
+    };
+    releaseMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailController.MailStep"];
+            };
+        };
+        responses: {
+            /** @description releaseMail 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailController.MailView"];
+                };
+            };
+        };
+    };
+    sendMailAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailController.MailStep"];
+            };
+        };
+        responses: {
+            /** @description sendMailAgain 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailController.MailView"];
                 };
             };
         };
@@ -11562,6 +13892,102 @@ export interface operations {
             };
         };
     };
+    listNdas: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["NdaState"][] | null;
+                q?: string | null;
+                enterpriseId?: string | null;
+                institutionId?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listNdas 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NdaView_"];
+                };
+            };
+        };
+    };
+    offerNda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferNda"];
+            };
+        };
+        responses: {
+            /** @description offerNda 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nda"];
+                };
+            };
+        };
+    };
+    getNda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getNda 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nda"];
+                };
+            };
+        };
+    };
+    printNda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description printNda 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
     listNeeds: {
         parameters: {
             query?: {
@@ -11800,10 +14226,55 @@ export interface operations {
             };
         };
     };
+    readNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description readNotificationPreferences 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceController.NotificationPreferences"];
+                };
+            };
+        };
+    };
+    chooseNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceController.ChoosePreferences"];
+            };
+        };
+        responses: {
+            /** @description chooseNotificationPreferences 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceController.NotificationPreferences"];
+                };
+            };
+        };
+    };
     listNotifications: {
         parameters: {
             query?: {
                 unread?: boolean | null;
+                kind?: components["schemas"]["NoticeKind"][] | null;
                 size?: number | null;
                 cursor?: string | null;
                 sort?: string | null;
@@ -15079,6 +17550,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description readSubscription 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeController.Subscription"];
+                };
+            };
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description unsubscribe 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeController.Subscription"];
+                };
+            };
+        };
+    };
+    listVisits: {
+        parameters: {
+            query?: {
+                open?: boolean | null;
+                organisationId?: string | null;
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listVisits 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Visits.Visit_"];
+                };
+            };
+        };
+    };
+    noteVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Visits.NewVisit"];
+            };
+        };
+        responses: {
+            /** @description noteVisit 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visits.Visit"];
+                };
+            };
+        };
+    };
+    followUpVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Visits.Done"];
+            };
+        };
+        responses: {
+            /** @description followUpVisit 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visits.Visit"];
+                };
             };
         };
     };

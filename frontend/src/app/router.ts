@@ -5,11 +5,14 @@ import type { Role } from '@/api/session'
 import { useSession } from '@/api/session'
 import { routes as account } from '@/features/account/routes'
 import { routes as administration } from '@/features/administration/routes'
+import { routes as appeal } from '@/features/appeal/routes'
 import { routes as deal } from '@/features/deal/routes'
+import { routes as room } from '@/features/room/routes'
 import { routes as financing } from '@/features/financing/routes'
 import { routes as importing } from '@/features/importing/routes'
 import { routes as introduction } from '@/features/introduction/routes'
 import { routes as moderation } from '@/features/moderation/routes'
+import { routes as nda } from '@/features/nda/routes'
 import { routes as investor } from '@/features/investor/routes'
 import { routes as landing } from '@/features/landing/routes'
 import { routes as matching } from '@/features/matching/routes'
@@ -33,8 +36,11 @@ export const routes: FeatureRoute[] = [
   ...introduction,
   ...moderation,
   ...policy,
+  ...appeal,
   ...roadshow,
   ...deal,
+  ...nda,
+  ...room,
   ...notification,
   ...report,
   ...importing,

@@ -218,6 +218,7 @@ const en: typeof zh = {
     needRevision: { WORKING: 'Revision in work', SUBMITTED: 'Revision waiting', RETURNED: 'Revision returned' },
     mandate: { DRAFT: 'Draft', ACTIVE: 'Active', PAUSED: 'Paused', STALE: 'To be reconfirmed', CLOSED: 'Closed' },
     match: { GENERATED: 'New', SHOWN: 'Seen', SAVED: 'Saved', DISMISSED: 'Dismissed', ACTED: 'Contacted', SUPERSEDED: 'Updated' },
+    appeal: { SUBMITTED: 'To accept', NEEDS_INFO: 'Lacks something', ACCEPTED: 'To dispatch', NOT_ACCEPTED: 'Not accepted', DISPATCHED: 'With the unit', RETURN_ASKED: 'Return asked', IN_HANDLING: 'In handling', EXTENSION_ASKED: 'Extension asked', REPLIED: 'To rate', REOPENED: 'Reopened', CLOSED: 'Closed', WITHDRAWN: 'Withdrawn', LAPSED: 'Lapsed' },
     case: { OPEN: 'To triage', IN_REVIEW: 'In review', AWAITING_STATEMENT: 'Statement due', ACTED: 'Acted on', DISMISSED: 'Dismissed', CONTESTED: 'Contested', OVERTURNED: 'Overturned' },
     introduction: {
       REQUESTED: 'Awaiting answer', HELD: 'Under review', QUEUED: 'Queued', BLOCKED: 'Blocked', ACCEPTED: 'Accepted', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn', EXPIRED: 'Expired', CLOSED: 'Closed',
@@ -225,6 +226,8 @@ const en: typeof zh = {
     deal: {
       IN_CONTACT: 'In contact', DUE_DILIGENCE: 'Due diligence', TERM_SHEET: 'Terms offered', SIGNED: 'Signed', CLOSED_PAID_IN: 'Paid in', CLOSED_PARTLY: 'Partly paid, closed', ON_HOLD: 'On hold', LOST: 'Lost',
     },
+    nda: { OFFERED: 'To be signed', SIGNED: 'To be countersigned', IN_FORCE: 'In force', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn', ENDED: 'Ended' },
+    'data-room-grant': { ASKED: 'Asked', GRANTED: 'Granted', REFUSED: 'Refused', REVOKED: 'Taken back', EXPIRED: 'Ended' },
     'funding-record': { REPORTED: 'To be confirmed', CONFIRMED: 'To be verified', DISPUTED: 'Disputed', VERIFIED: 'Verified', VOIDED: 'Voided' },
     roadshow: {
       DRAFT: 'Draft', IN_APPROVAL: 'In approval', APPROVED: 'Approved', CALL_OPEN: 'Call open', SELECTING: 'Selecting', PREPARING: 'Preparing agenda', PUBLISHED: 'Published',
@@ -279,10 +282,13 @@ const en: typeof zh = {
       'lapse-signing': 'Signing not confirmed in time', close: 'All paid in', 'close-partly': 'Close as partly paid', 'resume-payment': 'Wait for money again', hold: 'Put on hold', resume: 'Take up again',
       lose: 'End the deal', reopen: 'Ask to reopen', 'agree-reopen': 'Agree to reopen', 'refuse-reopen': 'Do not reopen', correct: 'Correct the stage', remind: 'Reminder', stall: 'Stalled',
     },
+    nda: { offer: 'Offer', sign: 'Sign', countersign: 'Countersign', decline: 'Decline', withdraw: 'Withdraw', terminate: 'End it', lapse: 'Run out' },
+    'data-room-grant': { ask: 'Ask for access', grant: 'Grant access', refuse: 'Refuse', revoke: 'Take access back', expire: 'Ended' },
     'funding-record': {
       report: 'Record money', confirm: 'Confirm', propose: 'Say another amount', 'accept-proposal': 'Accept the correction', 'refuse-proposal': 'Do not accept', dispute: 'Dispute', verify: 'Verify',
       settle: 'Settle the dispute', correct: 'Correct', withdraw: 'Take back', 'propose-correction': 'Propose a correction', 'refuse-correction': 'Do not correct', replace: 'Corrected record',
     },
+    appeal: { submit: 'Submit', accept: 'Accept', 'not-accept': 'Do not accept', contest: 'Contest', 'ask-more': 'Ask for more', supply: 'Add what is missing', lapse: 'Lapsed', dispatch: 'Dispatch', take: 'Take', return: 'Return', 're-dispatch': 'Dispatch elsewhere', insist: 'Insist', contribute: 'Contribute', 'ask-extension': 'Ask for more time', grant: 'Grant', refuse: 'Refuse', reply: 'Reply', rate: 'Rate', close: 'Closed unrated', escalate: 'Escalate', withdraw: 'Withdraw' },
     case: { report: 'Report', detect: 'Found', triage: 'Triage', 'ask-statement': 'Ask for a statement', 'make-statement': 'Give statement', 'statement-lapse': 'No statement', lift: 'Provisional suspension over', propose: 'Propose suspension', act: 'Act', dismiss: 'Dismiss', contest: 'Object', uphold: 'Uphold', overturn: 'Overturn' },
     introduction: { hold: 'Hold for review', request: 'Ask for an introduction', queue: 'Queue', promote: 'Deliver', remind: 'Remind', accept: 'Accept', decline: 'Decline', withdraw: 'Withdraw', expire: 'Expire', close: 'Close', release: 'Release' },
     organisation: { suspend: 'Suspend', close: 'Close' },

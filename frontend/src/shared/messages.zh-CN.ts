@@ -217,6 +217,7 @@ export default {
     needRevision: { WORKING: '修订中', SUBMITTED: '修订待审', RETURNED: '修订退回' },
     mandate: { DRAFT: '草稿', ACTIVE: '生效中', PAUSED: '已暂停', STALE: '待重新确认', CLOSED: '已关闭' },
     match: { GENERATED: '新', SHOWN: '已看', SAVED: '已收藏', DISMISSED: '不考虑', ACTED: '已联系', SUPERSEDED: '已更新' },
+    appeal: { SUBMITTED: '待受理', NEEDS_INFO: '待补充', ACCEPTED: '待分拨', NOT_ACCEPTED: '不予受理', DISPATCHED: '待承办', RETURN_ASKED: '申请退回', IN_HANDLING: '办理中', EXTENSION_ASKED: '申请延期', REPLIED: '待评价', REOPENED: '重办', CLOSED: '已办结', WITHDRAWN: '已撤回', LAPSED: '逾期终止' },
     case: { OPEN: '待分办', IN_REVIEW: '审核中', AWAITING_STATEMENT: '待说明', ACTED: '已处理', DISMISSED: '不予处理', CONTESTED: '异议中', OVERTURNED: '已撤销' },
     introduction: {
       REQUESTED: '待答复', HELD: '复核中', QUEUED: '排队中', BLOCKED: '已拦截', ACCEPTED: '已接受', DECLINED: '已婉拒', WITHDRAWN: '已撤回', EXPIRED: '已过期', CLOSED: '已结束',
@@ -224,6 +225,8 @@ export default {
     deal: {
       IN_CONTACT: '接触中', DUE_DILIGENCE: '尽职调查', TERM_SHEET: '投资条款', SIGNED: '已签约', CLOSED_PAID_IN: '全部到账', CLOSED_PARTLY: '部分到账结项', ON_HOLD: '暂缓', LOST: '已终止',
     },
+    nda: { OFFERED: '待签署', SIGNED: '待会签', IN_FORCE: '生效中', DECLINED: '未接受', WITHDRAWN: '已撤回', ENDED: '已终止' },
+    'data-room-grant': { ASKED: '待答复', GRANTED: '已授权', REFUSED: '已谢绝', REVOKED: '已收回', EXPIRED: '已到期' },
     'funding-record': { REPORTED: '待确认', CONFIRMED: '待核实', DISPUTED: '有异议', VERIFIED: '已核实', VOIDED: '已作废' },
     roadshow: {
       DRAFT: '筹备', IN_APPROVAL: '待批准', APPROVED: '已批准', CALL_OPEN: '征集中', SELECTING: '遴选中', PREPARING: '筹备议程', PUBLISHED: '已发布',
@@ -279,10 +282,13 @@ export default {
       close: '全部到账', 'close-partly': '按部分到账结项', 'resume-payment': '恢复待付款', hold: '暂缓', resume: '恢复推进', lose: '终止项目', reopen: '申请重启', 'agree-reopen': '同意重启',
       'refuse-reopen': '不同意重启', correct: '更正阶段', remind: '提醒更新', stall: '记为停滞',
     },
+    nda: { offer: '发起', sign: '签署', countersign: '会签', decline: '不接受', withdraw: '撤回', terminate: '终止', lapse: '到期' },
+    'data-room-grant': { ask: '申请访问', grant: '授权', refuse: '谢绝', revoke: '收回授权', expire: '到期' },
     'funding-record': {
       report: '登记到账', confirm: '确认到账', propose: '提出更正', 'accept-proposal': '接受更正', 'refuse-proposal': '不接受更正', dispute: '提出异议', verify: '核实', settle: '核定异议',
       correct: '更正', withdraw: '撤回记录', 'propose-correction': '提出更正（须复核）', 'refuse-correction': '不予更正', replace: '更正后的记录',
     },
+    appeal: { submit: '提交', accept: '受理', 'not-accept': '不予受理', contest: '提出异议', 'ask-more': '要求补充', supply: '补充', lapse: '逾期终止', dispatch: '分拨', take: '接办', return: '申请退回', 're-dispatch': '转办', insist: '维持分拨', contribute: '提交协办意见', 'ask-extension': '申请延期', grant: '同意延期', refuse: '不同意延期', reply: '答复', rate: '评价', close: '自动办结', escalate: '督办', withdraw: '撤回' },
     case: { report: '举报', detect: '发现', triage: '分办', 'ask-statement': '要求说明', 'make-statement': '提交说明', 'statement-lapse': '逾期未说明', lift: '临时暂停期满', propose: '提出暂停', act: '处理', dismiss: '不予处理', contest: '提出异议', uphold: '维持', overturn: '撤销处理' },
     introduction: { hold: '送审', request: '申请对接', queue: '排队', promote: '递送', remind: '提醒答复', accept: '接受对接', decline: '婉拒', withdraw: '撤回申请', expire: '逾期未答复', close: '结束对接', release: '放行' },
     organisation: { suspend: '暂停资格', close: '注销' },

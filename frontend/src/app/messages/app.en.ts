@@ -34,6 +34,7 @@ const en: typeof zh = {
   notificationsEmpty: 'No new notifications',
   notificationsEmptyText: 'When somebody waits for you, you will read here who and until when.',
   markAllRead: 'Mark all as read',
+  allNotifications: 'All notifications',
   notFoundTitle: 'No road here',
   notFoundText: 'There is nothing at this address, or it is not open to you.',
   toHome: 'To the home page',

@@ -32,6 +32,7 @@ export default {
   notificationsEmpty: '没有新通知',
   notificationsEmptyText: '有人等你处理时，这里会告诉你是谁、到何时。',
   markAllRead: '全部标为已读',
+  allNotifications: '全部通知',
   notFoundTitle: '此路不通',
   notFoundText: '这个地址没有内容，或不对你开放。',
   toHome: '回到首页',

@@ -1,3 +1,4 @@
+import appeal from '@/features/appeal/messages.en'
 import account from '@/features/account/messages.en'
 import administration from '@/features/administration/messages.en'
 import deal from '@/features/deal/messages.en'
@@ -8,6 +9,7 @@ import investor from '@/features/investor/messages.en'
 import landing from '@/features/landing/messages.en'
 import matching from '@/features/matching/messages.en'
 import moderation from '@/features/moderation/messages.en'
+import nda from '@/features/nda/messages.en'
 import notification from '@/features/notification/messages.en'
 import organisation from '@/features/organisation/messages.en'
 import policy from '@/features/policy/messages.en'
@@ -20,6 +22,7 @@ import roadshowAfter from '@/features/roadshow/after/messages.en'
 import roadshowConsole from '@/features/roadshow/console/messages.en'
 import day from '@/features/roadshow/day/messages.en'
 import roadshow from '@/features/roadshow/messages.en'
+import room from '@/features/room/messages.en'
 import shared from '@/shared/messages.en'
 import app from './app.en'
 import type { Messages } from '.'
@@ -29,6 +32,7 @@ const messages: Messages = {
   app,
   account,
   administration,
+  appeal,
   deal,
   financing,
   importing,
@@ -37,6 +41,7 @@ const messages: Messages = {
   landing,
   matching,
   moderation,
+  nda,
   notification,
   organisation,
   policy,
@@ -46,6 +51,7 @@ const messages: Messages = {
   report,
   review,
   roadshow,
+  room,
   roadshowAfter,
   roadshowConsole,
   day,

@@ -1,3 +1,4 @@
+import appeal from '@/features/appeal/messages.zh-CN'
 import account from '@/features/account/messages.zh-CN'
 import administration from '@/features/administration/messages.zh-CN'
 import deal from '@/features/deal/messages.zh-CN'
@@ -8,6 +9,7 @@ import investor from '@/features/investor/messages.zh-CN'
 import landing from '@/features/landing/messages.zh-CN'
 import matching from '@/features/matching/messages.zh-CN'
 import moderation from '@/features/moderation/messages.zh-CN'
+import nda from '@/features/nda/messages.zh-CN'
 import notification from '@/features/notification/messages.zh-CN'
 import organisation from '@/features/organisation/messages.zh-CN'
 import policy from '@/features/policy/messages.zh-CN'
@@ -20,6 +22,7 @@ import roadshowAfter from '@/features/roadshow/after/messages.zh-CN'
 import roadshowConsole from '@/features/roadshow/console/messages.zh-CN'
 import day from '@/features/roadshow/day/messages.zh-CN'
 import roadshow from '@/features/roadshow/messages.zh-CN'
+import room from '@/features/room/messages.zh-CN'
 import shared from '@/shared/messages.zh-CN'
 import app from './app.zh-CN'
 
@@ -29,6 +32,7 @@ const messages = {
   app,
   account,
   administration,
+  appeal,
   deal,
   financing,
   importing,
@@ -37,6 +41,7 @@ const messages = {
   landing,
   matching,
   moderation,
+  nda,
   notification,
   organisation,
   policy,
@@ -46,6 +51,7 @@ const messages = {
   report,
   review,
   roadshow,
+  room,
   roadshowAfter,
   roadshowConsole,
   day,

@@ -1,8 +1,8 @@
 package cn.xinqiao.deal;
 
 /**
- * Whether two organisations are bound to confidentiality. Implemented by whatever keeps the agreements; until something
- * does, none is in force and due diligence starts with a waiver only.
+ * Whether two organisations are bound to confidentiality. Implemented by the feature that keeps the agreements, which knows
+ * deals and not the other way round.
  */
 public interface Confidentiality {
     /** Whether an NDA between the two is in force now. */

@@ -48,6 +48,26 @@ public final class OfficeHours {
         return sum;
     }
 
+    /** When that much working time will have passed since {@code from}; in office hours even where it is zero. */
+    public Instant after(Instant from, Duration working) {
+        Duration left = working;
+        for (LocalDate day = from.atZone(Clocks.SHANGHAI).toLocalDate(); ; day = day.plusDays(1)) {
+            if (calendar.isWorkingDay(day)) {
+                for (Span span : spans) {
+                    Instant begins = later(from, day.atTime(span.from).atZone(Clocks.SHANGHAI).toInstant());
+                    Instant ends = day.atTime(span.to).atZone(Clocks.SHANGHAI).toInstant();
+                    if (begins.isBefore(ends)) {
+                        Duration here = Duration.between(begins, ends);
+                        if (left.compareTo(here) <= 0) {
+                            return begins.plus(left);
+                        }
+                        left = left.minus(here);
+                    }
+                }
+            }
+        }
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

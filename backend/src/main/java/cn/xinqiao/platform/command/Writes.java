@@ -96,6 +96,19 @@ public class Writes {
         entries.add(new AuditEntry(actor.personId(), actor.organisationId(), action, subjectType, subjectId, detail));
     }
 
+    /** Keeps an audit row of a sensitive step that is about to be refused, and whose own transaction so comes to nothing. */
+    public void auditRefused(Actor actor, String action, String subjectType, @Nullable Long subjectId, Map<String, String> detail) {
+        Thread apart = Thread.ofVirtual().start(() -> run(() -> {
+            audit(actor, action, subjectType, subjectId, detail);
+            return true;
+        }));
+        try {
+            apart.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private record Kept(String requestHash, @Nullable String response) {
     }
 

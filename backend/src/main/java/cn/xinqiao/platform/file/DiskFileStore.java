@@ -41,6 +41,11 @@ final class DiskFileStore implements FileStore {
         return Files.newInputStream(at(key));
     }
 
+    @Override
+    public void delete(String key) throws IOException {
+        Files.deleteIfExists(at(key));
+    }
+
     private Path at(String key) {
         if (!key.matches("[A-Za-z0-9_-]{43}")) {
             throw new IllegalArgumentException("no storage key");

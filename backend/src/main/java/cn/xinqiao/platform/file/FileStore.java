@@ -8,4 +8,7 @@ interface FileStore {
     void put(String key, byte[] content) throws IOException;
 
     InputStream get(String key) throws IOException;
+
+    /** Nothing happens where there is none. */
+    void delete(String key) throws IOException;
 }

@@ -5,6 +5,7 @@ import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.error.ProblemType;
 import cn.xinqiao.platform.error.Problems;
 import jakarta.inject.Singleton;
 
@@ -28,6 +29,7 @@ import java.util.Optional;
 @Singleton
 public class Files {
     public static final int MAX_BYTES = 20 << 20;
+    public static final ProblemType NOT_ACCEPTED = FileCheck.NOT_ACCEPTED;
     private static final int MAX_NAME = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String COLUMNS = "id, storage_key, name, media_type, size, uploaded_by, organisation_id, uploaded_at";
@@ -51,8 +53,14 @@ public class Files {
      * @throws ProblemException {@code too-large} over 20 MB, {@code file-not-accepted} for a type or content we do not take
      */
     public StoredFile keep(String typedName, byte[] content, Actor actor) {
-        if (content.length > MAX_BYTES) {
-            throw ProblemException.of(Problems.TOO_LARGE).detail("文件最大 20 MB", "A file may have at most 20 MB");
+        return keep(typedName, content, MAX_BYTES, actor);
+    }
+
+    /** Same, where a feature takes larger files that come in parts. */
+    public StoredFile keep(String typedName, byte[] content, int maxBytes, Actor actor) {
+        if (content.length > maxBytes) {
+            String most = (maxBytes >> 20) + " MB";
+            throw ProblemException.of(Problems.TOO_LARGE).detail("文件最大 " + most, "A file may have at most " + most);
         }
         if (content.length == 0) {
             throw FileCheck.refused("文件是空的", "The file is empty");
@@ -108,6 +116,33 @@ public class Files {
             return store.get(file.key());
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
+        }
+    }
+
+    /** Keeps a part of what is not whole yet; answers where it lies. The caller drops it. */
+    public String keepPart(byte[] content) {
+        String key = randomKey();
+        try {
+            store.put(key, content);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+        return key;
+    }
+
+    public InputStream openPart(String key) {
+        try {
+            return store.get(key);
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
+    public void dropPart(String key) {
+        try {
+            store.delete(key);
+        } catch (IOException locked) {
+            throw new UncheckedIOException(locked);
         }
     }
 

@@ -44,6 +44,7 @@ public final class ListQuery {
     private final Map<String, FacetJoin> facetJoins = new LinkedHashMap<>();
     private final Map<String, Sort> sorts = new LinkedHashMap<>();
     private boolean counted = true;
+    private int countedTo;
 
     /** Which way a sort runs; ties always go by id the same way. */
     public enum Direction {
@@ -134,13 +135,20 @@ public final class ListQuery {
         return this;
     }
 
+    /** Counts no further than that: {@code total} is one more where there are more. For lists that reach back for years. */
+    public ListQuery countedTo(int most) {
+        countedTo = most;
+        return this;
+    }
+
     public <T> Page<T> read(Sql sql, PageRequest request, Sql.RowReader<T> reader) {
         int limit = request.limit();
         Sort sort = sort(request.sort());
         searchOnce(sql);
         List<Object> values = new ArrayList<>();
         String where = where(null, values);
-        String total = "SELECT COUNT(*) FROM " + from + where;
+        String total = countedTo == 0 ? "SELECT COUNT(*) FROM " + from + where
+                : "SELECT COUNT(*) FROM (SELECT 1 AS one_ FROM " + from + where + " LIMIT " + (countedTo + 1) + ") counted_";
         List<Object> totalValues = List.copyOf(values);
         if (request.cursor() != null) {
             Cursor after = Cursor.parse(request.cursor());

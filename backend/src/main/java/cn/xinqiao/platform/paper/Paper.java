@@ -21,7 +21,8 @@ import java.util.concurrent.Semaphore;
  */
 public final class Paper {
     public static final String MEDIA_TYPE = "application/pdf";
-    private static final String FONT = "/fonts/NotoSansSC_400Regular.ttf";
+    /** On the class path. */
+    public static final String FONT = "/fonts/NotoSansSC_400Regular.ttf";
     /** One takes a processor and some memory for a second or so: more at once would only be slower. */
     private static final Semaphore TURNS = new Semaphore(2, true);
     private static final String STYLE = """

@@ -1,0 +1,1 @@
+export { default as NdaLine } from './components/NdaLine.vue'
