@@ -10,7 +10,7 @@ export default {
   emptyText: 'Make a folder first, then upload a business plan, accounts and so on.',
   folderAdd: 'New folder',
   folderEdit: 'Change folder',
-  folderEditOf: 'Change the folder “{name}”',
+  folderEditOf: 'Change folder “{name}”',
   folderName: 'Name',
   tier: 'Tier',
   tiers: { T1: 'Tier 1', T2: 'Tier 2', T3: 'Tier 3' },

@@ -10,10 +10,14 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * Delivers due events to their consumers. A lease is a conditional update, so two nodes never deliver one event at
@@ -45,14 +49,30 @@ public class OutboxDispatcher {
                  WHERE pending = 1 AND due_at <= ? AND (leased_until IS NULL OR leased_until < ?)
                  ORDER BY due_at, id LIMIT ?
                 """, List.of(clock.instant(), clock.instant(), BATCH), OutboxTail::read);
-        int taken = 0;
-        for (OutboxEvent event : due) {
+        Map<Boolean, List<OutboxEvent>> wanted = due.stream().collect(Collectors.partitioningBy(event -> !wanting(event).isEmpty()));
+        int taken = settle(wanted.get(false));
+        for (OutboxEvent event : wanted.get(true)) {
             if (lease(event)) {
                 taken++;
                 deliver(event);
             }
         }
         return taken;
+    }
+
+    private List<OutboxConsumer> wanting(OutboxEvent event) {
+        return consumers.stream().filter(consumer -> consumer.wants(event.topic())).toList();
+    }
+
+    /** What nobody but the nodes' tails reads is done in one statement: most events are of that kind. */
+    private int settle(List<OutboxEvent> unwanted) {
+        if (unwanted.isEmpty()) {
+            return 0;
+        }
+        List<Object> values = new ArrayList<>(List.of(clock.instant()));
+        unwanted.forEach(event -> values.add(event.id()));
+        return transactions.write(() -> sql.update("UPDATE outbox_event SET delivered_at = ?, pending = NULL, leased_until = NULL WHERE pending = 1 AND id IN ("
+                + Sql.marks(unwanted.size()) + ")", values));
     }
 
     private boolean lease(OutboxEvent event) {
@@ -65,27 +85,30 @@ public class OutboxDispatcher {
 
     private void deliver(OutboxEvent event) {
         try {
-            for (OutboxConsumer consumer : consumers) {
-                if (consumer.wants(event.topic())) {
-                    transactions.write(() -> once(event, consumer));
-                }
+            for (Iterator<OutboxConsumer> left = wanting(event).iterator(); left.hasNext(); ) {
+                OutboxConsumer consumer = left.next();
+                boolean last = !left.hasNext();
+                transactions.write(() -> {
+                    once(event, consumer);
+                    return last ? delivered(event) : 0;
+                });
             }
-            transactions.write(() -> sql.update(
-                    "UPDATE outbox_event SET delivered_at = ?, pending = NULL, leased_until = NULL WHERE id = ?",
-                    List.of(clock.instant(), event.id())));
         } catch (RuntimeException failed) { // whatever a consumer throws: the event must not be lost
             LOG.warn("Event {} ({}) could not be delivered: {}", event.id(), event.topic(), failed.toString());
             postpone(event, failed);
         }
     }
 
-    private int once(OutboxEvent event, OutboxConsumer consumer) {
+    private int delivered(OutboxEvent event) {
+        return sql.update("UPDATE outbox_event SET delivered_at = ?, pending = NULL, leased_until = NULL WHERE id = ?", List.of(clock.instant(), event.id()));
+    }
+
+    private void once(OutboxEvent event, OutboxConsumer consumer) {
         int fresh = sql.update("INSERT IGNORE INTO outbox_receipt (event_id, consumer, at) VALUES (?, ?, ?)",
                 List.of(event.id(), consumer.name(), clock.instant()));
         if (fresh == 1) {
             consumer.accept(event);
         }
-        return fresh;
     }
 
     /** Next try after 1 s, 2 s, 4 s … at most an hour, a little scattered; after the last one a dead letter. */
