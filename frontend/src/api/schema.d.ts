@@ -8184,7 +8184,7 @@ export interface components {
          * @description What notices are about, as coarsely as people want to choose.
          * @enum {string}
          */
-        NoticeKind: "INTRODUCTION" | "DEAL" | "ROADSHOW" | "MEETING" | "NEED" | "MATCH" | "ACCOUNT" | "OTHER";
+        NoticeKind: "INTRODUCTION" | "CONFIDENTIALITY" | "DEAL" | "ROADSHOW" | "MEETING" | "NEED" | "MATCH" | "APPEAL" | "POLICY" | "ACCOUNT" | "OTHER";
         /** @description How many notices a person has not read. */
         "NotificationController.Unread": {
             /** Format: int64 */

@@ -26,7 +26,7 @@ const en: typeof zh = {
   saved: 'Saved; holds for notifications from now on',
   matchesElsewhere: 'How often you hear of new matches is chosen on the account page.',
   matchesLink: 'Go to the account page',
-  kinds: { INTRODUCTION: 'Introductions', DEAL: 'Deals and funding', ROADSHOW: 'Roadshow events', MEETING: 'One-to-one meetings', NEED: 'Financing needs', MATCH: 'Matches', ACCOUNT: 'Account and organisation', OTHER: 'Other', DIGEST: 'Daily digest' },
+  kinds: { INTRODUCTION: 'Introductions', CONFIDENTIALITY: 'Agreements and data rooms', DEAL: 'Deals and funding', ROADSHOW: 'Roadshow events', MEETING: 'One-to-one meetings', NEED: 'Financing needs', MATCH: 'Matches', APPEAL: 'Appeals and service', POLICY: 'Policies and cultivation', ACCOUNT: 'Account and organisation', OTHER: 'Other', DIGEST: 'Daily digest' },
   cadences: { AT_ONCE: 'At once', DIGEST: 'Daily digest', NEVER: 'Never' },
   desk: 'Mail desk',
   deskText: 'Where messages that leave the platform are now. What they say is shown only while they wait for release; addresses are masked.',

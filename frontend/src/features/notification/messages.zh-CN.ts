@@ -24,7 +24,7 @@ export default {
   saved: '已保存，对之后的通知生效',
   matchesElsewhere: '新匹配多久告知一次，在账号页选择。',
   matchesLink: '前往账号页',
-  kinds: { INTRODUCTION: '对接', DEAL: '合作与到账', ROADSHOW: '路演活动', MEETING: '一对一洽谈', NEED: '融资需求', MATCH: '匹配', ACCOUNT: '账号与单位', OTHER: '其他', DIGEST: '每日汇总' },
+  kinds: { INTRODUCTION: '对接', CONFIDENTIALITY: '保密协议与资料室', DEAL: '合作与到账', ROADSHOW: '路演活动', MEETING: '一对一洽谈', NEED: '融资需求', MATCH: '匹配', APPEAL: '企业诉求与服务', POLICY: '政策与培育', ACCOUNT: '账号与单位', OTHER: '其他', DIGEST: '每日汇总' },
   cadences: { AT_ONCE: '立即', DIGEST: '每日汇总', NEVER: '不发送' },
   desk: '邮件台',
   deskText: '离开平台的消息现在到了哪里。内容只在待放行时可见，地址隐去一部分。',

@@ -7,7 +7,6 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-import java.time.Instant;
 import java.util.List;
 
 /** The steps of appeals that come by themselves. */
@@ -19,35 +18,33 @@ final class AppealTimers {
         this.sql = sql;
     }
 
-    private record Timer(Lifecycle<?, ?> lifecycle, String command, String query, Sql sql) implements TimedCommand {
-        @Override
-        public List<Long> due(Instant now, int limit) {
-            return sql.list(query, List.of(now, limit), row -> row.getLong(1));
-        }
-    }
-
     /** Uses ix_appeal_state_due. */
     @Singleton
     @Named("appeal.lapse")
     TimedCommand lapse(AppealLifecycle appealLifecycle) {
-        return new Timer(appealLifecycle, "lapse", "SELECT id FROM appeal WHERE state = 'NEEDS_INFO' AND due_at < ? ORDER BY due_at LIMIT ?", sql);
+        return timed(appealLifecycle, "lapse", "SELECT id FROM appeal WHERE state = 'NEEDS_INFO' AND due_at < ? ORDER BY due_at LIMIT ?");
     }
 
     /** Uses ix_appeal_state_due. */
     @Singleton
     @Named("appeal.close")
     TimedCommand close(AppealLifecycle appealLifecycle) {
-        return new Timer(appealLifecycle, "close", "SELECT id FROM appeal WHERE state = 'REPLIED' AND due_at < ? ORDER BY due_at LIMIT ?", sql);
+        return timed(appealLifecycle, "close", "SELECT id FROM appeal WHERE state = 'REPLIED' AND due_at < ? ORDER BY due_at LIMIT ?");
     }
 
     /** Uses ix_appeal_escalate. */
     @Singleton
     @Named("appeal.escalate")
     TimedCommand escalate(AppealLifecycle appealLifecycle) {
-        return new Timer(appealLifecycle, "escalate", """
+        return timed(appealLifecycle, "escalate", """
                 SELECT id FROM appeal WHERE escalate_at < ?
                    AND state IN ('SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'RETURN_ASKED', 'IN_HANDLING', 'EXTENSION_ASKED', 'REOPENED')
                  ORDER BY escalate_at LIMIT ?
-                """, sql);
+                """);
+    }
+
+    /** @param query ids of those due before its first parameter, as many as its second */
+    private TimedCommand timed(Lifecycle<?, ?> lifecycle, String command, String query) {
+        return TimedCommand.of(lifecycle, command, (now, limit) -> sql.list(query, List.of(now, limit), row -> row.getLong(1)));
     }
 }

@@ -1,6 +1,5 @@
 package cn.xinqiao.deal;
 
-import cn.xinqiao.platform.command.Lifecycle;
 import cn.xinqiao.platform.command.TimedCommand;
 import cn.xinqiao.platform.data.Sql;
 import io.micronaut.context.annotation.Factory;
@@ -10,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The steps of deals that come by themselves. */
 @Factory
@@ -25,17 +23,10 @@ final class DealTimers {
         this.sql = sql;
     }
 
-    private record Timer(Lifecycle<?, ?> lifecycle, String command, BiFunction<Instant, Integer, List<Long>> look) implements TimedCommand {
-        @Override
-        public List<Long> due(Instant now, int limit) {
-            return look.apply(now, limit);
-        }
-    }
-
     @Singleton
     @Named("deal.lapse-signing")
     TimedCommand lapseSigning() {
-        return new Timer(lifecycle, "lapse-signing", (now, limit) -> sql.list(
+        return TimedCommand.of(lifecycle, "lapse-signing", (now, limit) -> sql.list(
                 "SELECT id FROM deal WHERE state = 'TERM_SHEET' AND signing_due_at < ? ORDER BY signing_due_at LIMIT ?", List.of(now, limit),
                 row -> row.getLong(1)));
     }
@@ -43,7 +34,7 @@ final class DealTimers {
     @Singleton
     @Named("deal.resume")
     TimedCommand resume() {
-        return new Timer(lifecycle, "resume", (now, limit) -> sql.list(
+        return TimedCommand.of(lifecycle, "resume", (now, limit) -> sql.list(
                 "SELECT id FROM deal WHERE state = 'ON_HOLD' AND held_until <= ? ORDER BY held_until LIMIT ?", List.of(DealForms.today(now), limit),
                 row -> row.getLong(1)));
     }
@@ -51,13 +42,13 @@ final class DealTimers {
     @Singleton
     @Named("deal.remind")
     TimedCommand remind() {
-        return new Timer(lifecycle, "remind", (now, limit) -> quiet(now, settings.remindDays(), 0, limit));
+        return TimedCommand.of(lifecycle, "remind", (now, limit) -> quiet(now, settings.remindDays(), 0, limit));
     }
 
     @Singleton
     @Named("deal.stall")
     TimedCommand stall() {
-        return new Timer(lifecycle, "stall", (now, limit) -> quiet(now, settings.stallDays(), 1, limit));
+        return TimedCommand.of(lifecycle, "stall", (now, limit) -> quiet(now, settings.stallDays(), 1, limit));
     }
 
     /** Uses ix_deal_active. */

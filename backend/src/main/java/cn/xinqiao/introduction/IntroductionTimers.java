@@ -1,6 +1,5 @@
 package cn.xinqiao.introduction;
 
-import cn.xinqiao.platform.command.Lifecycle;
 import cn.xinqiao.platform.command.TimedCommand;
 import cn.xinqiao.platform.data.Sql;
 import io.micronaut.context.annotation.Factory;
@@ -10,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
 
 /** The steps of introductions that come by themselves. */
 @Factory
@@ -26,17 +24,10 @@ final class IntroductionTimers {
         this.sql = sql;
     }
 
-    private record Timer(Lifecycle<?, ?> lifecycle, String command, BiFunction<Instant, Integer, List<Long>> look) implements TimedCommand {
-        @Override
-        public List<Long> due(Instant now, int limit) {
-            return look.apply(now, limit);
-        }
-    }
-
     @Singleton
     @Named("introduction.expire")
     TimedCommand expire(IntroductionLifecycle introductionLifecycle) {
-        return new Timer(introductionLifecycle, "expire", (now, limit) -> sql.list("""
+        return TimedCommand.of(introductionLifecycle, "expire", (now, limit) -> sql.list("""
                 SELECT id FROM introduction WHERE state = 'REQUESTED' AND frozen_at IS NULL AND due_at < ? ORDER BY due_at LIMIT ?
                 """, List.of(now, limit), row -> row.getLong(1)));
     }
@@ -45,7 +36,7 @@ final class IntroductionTimers {
     @Singleton
     @Named("introduction.remind")
     TimedCommand remind(IntroductionLifecycle introductionLifecycle) {
-        return new Timer(introductionLifecycle, "remind", (now, limit) -> sql.list("""
+        return TimedCommand.of(introductionLifecycle, "remind", (now, limit) -> sql.list("""
                 SELECT id, due_at, reminded FROM introduction
                  WHERE state = 'REQUESTED' AND frozen_at IS NULL AND due_at > ? AND reminded < 2 ORDER BY due_at LIMIT ?
                 """, List.of(now, limit * LOOKED_AT), row -> new Waiting(row.getLong(1), row.getTimestamp(2).toInstant(), row.getInt(3))).stream()
@@ -59,7 +50,7 @@ final class IntroductionTimers {
     @Singleton
     @Named("introduction.promote")
     TimedCommand promote(IntroductionLifecycle introductionLifecycle) {
-        return new Timer(introductionLifecycle, "promote", (now, limit) -> inbox.withPlaceAndQueue(IntroductionLifecycle.today(now), limit).stream()
+        return TimedCommand.of(introductionLifecycle, "promote", (now, limit) -> inbox.withPlaceAndQueue(IntroductionLifecycle.today(now), limit).stream()
                 .map(introductions::firstQueued).filter(Objects::nonNull).toList());
     }
 }

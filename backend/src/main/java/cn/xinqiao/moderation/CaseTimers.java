@@ -7,7 +7,6 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-import java.time.Instant;
 import java.util.List;
 
 /** The steps of cases that come by themselves. */
@@ -19,26 +18,24 @@ final class CaseTimers {
         this.sql = sql;
     }
 
-    private record Timer(Lifecycle<?, ?> lifecycle, String command, String query, Sql sql) implements TimedCommand {
-        @Override
-        public List<Long> due(Instant now, int limit) {
-            return sql.list(query, List.of(now, limit), row -> row.getLong(1));
-        }
-    }
-
     @Singleton
     @Named("case.statement-lapse")
     TimedCommand statementLapse(CaseLifecycle caseLifecycle) {
-        return new Timer(caseLifecycle, "statement-lapse",
-                "SELECT id FROM moderation_case WHERE state = 'AWAITING_STATEMENT' AND statement_due_at < ? ORDER BY statement_due_at LIMIT ?", sql);
+        return timed(caseLifecycle, "statement-lapse",
+                "SELECT id FROM moderation_case WHERE state = 'AWAITING_STATEMENT' AND statement_due_at < ? ORDER BY statement_due_at LIMIT ?");
     }
 
     @Singleton
     @Named("case.lift")
     TimedCommand lift(CaseLifecycle caseLifecycle) {
-        return new Timer(caseLifecycle, "lift", """
+        return timed(caseLifecycle, "lift", """
                 SELECT id FROM moderation_case WHERE provisional_until < ? AND state IN ('IN_REVIEW', 'AWAITING_STATEMENT')
                  ORDER BY provisional_until LIMIT ?
-                """, sql);
+                """);
+    }
+
+    /** @param query ids of those due before its first parameter, as many as its second */
+    private TimedCommand timed(Lifecycle<?, ?> lifecycle, String command, String query) {
+        return TimedCommand.of(lifecycle, command, (now, limit) -> sql.list(query, List.of(now, limit), row -> row.getLong(1)));
     }
 }

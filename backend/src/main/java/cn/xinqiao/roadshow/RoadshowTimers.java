@@ -1,6 +1,5 @@
 package cn.xinqiao.roadshow;
 
-import cn.xinqiao.platform.command.Lifecycle;
 import cn.xinqiao.platform.command.TimedCommand;
 import cn.xinqiao.platform.data.Sql;
 import io.micronaut.context.annotation.Factory;
@@ -8,9 +7,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The steps of events, applications and registrations that come by themselves. */
 @Factory
@@ -23,18 +20,11 @@ final class RoadshowTimers {
         this.sql = sql;
     }
 
-    private record Timer(Lifecycle<?, ?> lifecycle, String command, BiFunction<Instant, Integer, List<Long>> look) implements TimedCommand {
-        @Override
-        public List<Long> due(Instant now, int limit) {
-            return look.apply(now, limit);
-        }
-    }
-
     // A call whose whole time has passed is not opened any more: the organizer has to postpone.
     @Singleton
     @Named("roadshow.open-call")
     TimedCommand openCall(RoadshowLifecycle events) {
-        return new Timer(events, "open-call", (now, limit) -> ids("""
+        return TimedCommand.of(events, "open-call", (now, limit) -> ids("""
                 SELECT id FROM roadshow WHERE state = 'APPROVED' AND call_opens_at <= ? AND call_closes_at > ?
                  ORDER BY call_opens_at LIMIT ?
                 """, now, now, limit));
@@ -43,21 +33,21 @@ final class RoadshowTimers {
     @Singleton
     @Named("roadshow.close-call")
     TimedCommand closeCall(RoadshowLifecycle events) {
-        return new Timer(events, "close-call", (now, limit) -> ids(
+        return TimedCommand.of(events, "close-call", (now, limit) -> ids(
                 "SELECT id FROM roadshow WHERE state = 'CALL_OPEN' AND call_closes_at <= ? ORDER BY call_closes_at LIMIT ?", now, limit));
     }
 
     @Singleton
     @Named("roadshow.start")
     TimedCommand start(RoadshowLifecycle events) {
-        return new Timer(events, "start", (now, limit) -> ids(
+        return TimedCommand.of(events, "start", (now, limit) -> ids(
                 "SELECT id FROM roadshow WHERE state = 'PUBLISHED' AND starts_at <= ? ORDER BY starts_at LIMIT ?", now, limit));
     }
 
     @Singleton
     @Named("roadshow.end")
     TimedCommand end(RoadshowLifecycle events) {
-        return new Timer(events, "end", (now, limit) -> ids("""
+        return TimedCommand.of(events, "end", (now, limit) -> ids("""
                 SELECT r.id FROM roadshow r WHERE r.state = 'LIVE' AND r.ends_at <= ?
                    AND NOT EXISTS (SELECT 1 FROM agenda_version v JOIN agenda_slot s ON s.agenda_version_id = v.id
                                     WHERE v.roadshow_id = r.id AND v.live = 'RELEASED' AND s.ends_at > ?)
@@ -68,14 +58,14 @@ final class RoadshowTimers {
     @Singleton
     @Named("roadshow.archive")
     TimedCommand archive(RoadshowLifecycle events) {
-        return new Timer(events, "archive", (now, limit) -> ids(
+        return TimedCommand.of(events, "archive", (now, limit) -> ids(
                 "SELECT id FROM roadshow WHERE state = 'REPORTED' AND reported_at <= ? ORDER BY reported_at LIMIT ?", now.minus(KEPT), limit));
     }
 
     @Singleton
     @Named("presenter-application.lapse")
     TimedCommand lapse(ApplicationLifecycle applications) {
-        return new Timer(applications, "lapse", (now, limit) -> ids("""
+        return TimedCommand.of(applications, "lapse", (now, limit) -> ids("""
                 SELECT id FROM presenter_application WHERE state = 'SELECTED' AND confirm_due_at < ? ORDER BY confirm_due_at LIMIT ?
                 """, now, limit));
     }
@@ -83,7 +73,7 @@ final class RoadshowTimers {
     @Singleton
     @Named("registration.lapse")
     TimedCommand lapseOffer(RegistrationLifecycle registrations) {
-        return new Timer(registrations, "lapse", (now, limit) -> ids("""
+        return TimedCommand.of(registrations, "lapse", (now, limit) -> ids("""
                 SELECT g.id FROM registration g JOIN roadshow r ON r.id = g.roadshow_id
                  WHERE g.state = 'OFFERED' AND g.offered_until <= ? AND r.state NOT IN ('POSTPONED', 'CANCELLED', 'IN_APPROVAL')
                  ORDER BY g.offered_until LIMIT ?
@@ -94,7 +84,7 @@ final class RoadshowTimers {
     @Singleton
     @Named("registration.offer")
     TimedCommand offer(RegistrationLifecycle registrations) {
-        return new Timer(registrations, "offer", (now, limit) -> ids("""
+        return TimedCommand.of(registrations, "offer", (now, limit) -> ids("""
                 SELECT g.id FROM roadshow r JOIN roadshow_pool p ON p.roadshow_id = r.id AND p.taken < p.capacity
                   JOIN registration g ON g.pool_id = p.id AND g.state = 'WAITLISTED'
                  WHERE r.state IN ('CALL_OPEN', 'SELECTING', 'PREPARING', 'PUBLISHED', 'LIVE') AND r.ends_at > ?
@@ -106,7 +96,7 @@ final class RoadshowTimers {
     @Singleton
     @Named("presenter-application.promote")
     TimedCommand promote(ApplicationLifecycle applications) {
-        return new Timer(applications, "promote", (now, limit) -> ids("""
+        return TimedCommand.of(applications, "promote", (now, limit) -> ids("""
                 SELECT a.id FROM presenter_application a JOIN roadshow r ON r.id = a.roadshow_id
                  WHERE a.state = 'RESERVE' AND r.state IN ('PREPARING', 'PUBLISHED')
                    AND (SELECT COUNT(*) FROM presenter_application h WHERE h.roadshow_id = r.id
@@ -122,7 +112,7 @@ final class RoadshowTimers {
     @Singleton
     @Named("registration.no-show")
     TimedCommand noShow(RegistrationLifecycle registrations) {
-        return new Timer(registrations, "no-show", (now, limit) -> ids("""
+        return TimedCommand.of(registrations, "no-show", (now, limit) -> ids("""
                 SELECT g.id FROM registration g JOIN roadshow r ON r.id = g.roadshow_id JOIN roadshow_pool p ON p.id = g.pool_id
                  WHERE r.state = 'ENDED' AND g.state = 'CONFIRMED' AND p.mode = 'ON_SITE' ORDER BY g.id LIMIT ?
                 """, limit));

@@ -8,6 +8,7 @@ import java.util.Set;
 /** What notices are about, as coarsely as people want to choose. */
 public enum NoticeKind {
     INTRODUCTION(Text.of("对接", "Introductions"), "introduction"),
+    CONFIDENTIALITY(Text.of("保密协议与资料室", "Agreements and data rooms"), "nda", "data-room", "data-room-file", "data-room-grant"),
     DEAL(Text.of("合作与到账", "Deals and funding"), "deal", "funding-record"),
     ROADSHOW(Text.of("路演活动", "Roadshow events"), "roadshow", "presenter-application", "registration", "agenda", "pool",
             "review", "objection", "panel-reviewer", "event-role", "follow-up", "ticket"),
@@ -15,6 +16,8 @@ public enum NoticeKind {
     NEED(Text.of("融资需求", "Financing needs"), "need", "saved-search"),
     /** Whoever wants these gathered says so where matches are chosen; a digest of digests would be late. */
     MATCH(Text.of("匹配", "Matches"), "match", "match-alert", "mandate", "ranking-model"),
+    APPEAL(Text.of("企业诉求与服务", "Appeals and service"), "appeal", "visit", "service-task"),
+    POLICY(Text.of("政策与培育", "Policies and cultivation"), "cultivation-assessment", "cultivation-filing", "policy-application", "policy-clause"),
     /** What concerns the account and the organisation itself; quiet hours do not hold it up. */
     ACCOUNT(Text.of("账号与单位", "Account and organisation"), "person", "organisation", "claim", "credential", "case"),
     OTHER(Text.of("其他", "Other"));

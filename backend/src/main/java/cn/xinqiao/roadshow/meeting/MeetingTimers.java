@@ -1,6 +1,5 @@
 package cn.xinqiao.roadshow.meeting;
 
-import cn.xinqiao.platform.command.Lifecycle;
 import cn.xinqiao.platform.command.TimedCommand;
 import cn.xinqiao.platform.data.Sql;
 import io.micronaut.context.annotation.Factory;
@@ -8,9 +7,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The steps of meetings and their programmes that come by themselves. */
 @Factory
@@ -22,17 +19,10 @@ final class MeetingTimers {
         this.sql = sql;
     }
 
-    private record Timer(Lifecycle<?, ?> lifecycle, String command, BiFunction<Instant, Integer, List<Long>> look) implements TimedCommand {
-        @Override
-        public List<Long> due(Instant now, int limit) {
-            return look.apply(now, limit);
-        }
-    }
-
     @Singleton
     @Named("meeting-programme.close-preferences")
     TimedCommand closePreferences(ProgrammeLifecycle programmes) {
-        return new Timer(programmes, "close-preferences", (now, limit) -> ids("""
+        return TimedCommand.of(programmes, "close-preferences", (now, limit) -> ids("""
                 SELECT id FROM meeting_programme WHERE state = 'PREFERENCES' AND preferences_close_at <= ? ORDER BY id LIMIT ?
                 """, now, limit));
     }
@@ -40,7 +30,7 @@ final class MeetingTimers {
     @Singleton
     @Named("meeting-programme.finalise")
     TimedCommand finalise(ProgrammeLifecycle programmes) {
-        return new Timer(programmes, "finalise", (now, limit) -> ids("""
+        return TimedCommand.of(programmes, "finalise", (now, limit) -> ids("""
                 SELECT id FROM meeting_programme WHERE state = 'PROVISIONAL' AND objections_due_at <= ? ORDER BY id LIMIT ?
                 """, now, limit));
     }
@@ -48,7 +38,7 @@ final class MeetingTimers {
     @Singleton
     @Named("meeting-programme.start")
     TimedCommand start(ProgrammeLifecycle programmes) {
-        return new Timer(programmes, "start", (now, limit) -> ids("""
+        return TimedCommand.of(programmes, "start", (now, limit) -> ids("""
                 SELECT p.id FROM meeting_programme p JOIN roadshow r ON r.id = p.roadshow_id WHERE p.state = 'FINAL' AND r.state = 'LIVE' ORDER BY p.id LIMIT ?
                 """, limit));
     }
@@ -57,7 +47,7 @@ final class MeetingTimers {
     @Singleton
     @Named("meeting-programme.close")
     TimedCommand close(ProgrammeLifecycle programmes) {
-        return new Timer(programmes, "close", (now, limit) -> ids("""
+        return TimedCommand.of(programmes, "close", (now, limit) -> ids("""
                 SELECT p.id FROM meeting_programme p JOIN roadshow r ON r.id = p.roadshow_id
                  WHERE p.state = 'RUNNING' AND r.state IN ('ENDED', 'REPORTED', 'ARCHIVED', 'CANCELLED') ORDER BY p.id LIMIT ?
                 """, limit));
@@ -67,7 +57,7 @@ final class MeetingTimers {
     @Singleton
     @Named("meeting.conclude")
     TimedCommand conclude(MeetingLifecycle meetings) {
-        return new Timer(meetings, "conclude", (now, limit) -> ids("""
+        return TimedCommand.of(meetings, "conclude", (now, limit) -> ids("""
                 SELECT m.id FROM meeting m JOIN meeting_programme p ON p.id = m.programme_id
                  WHERE m.state = 'PROPOSED' AND m.expires_at <= ? AND p.state <> 'PROVISIONAL' ORDER BY m.expires_at LIMIT ?
                 """, now, limit));
@@ -76,7 +66,7 @@ final class MeetingTimers {
     @Singleton
     @Named("meeting.expire")
     TimedCommand expire(MeetingLifecycle meetings) {
-        return new Timer(meetings, "expire", (now, limit) -> ids("""
+        return TimedCommand.of(meetings, "expire", (now, limit) -> ids("""
                 SELECT id FROM meeting WHERE state = 'REQUESTED' AND expires_at <= ? ORDER BY expires_at LIMIT ?
                 """, now, limit));
     }
@@ -84,7 +74,7 @@ final class MeetingTimers {
     @Singleton
     @Named("meeting.resolve")
     TimedCommand resolve(MeetingLifecycle meetings) {
-        return new Timer(meetings, "resolve", (now, limit) -> ids("""
+        return TimedCommand.of(meetings, "resolve", (now, limit) -> ids("""
                 SELECT id FROM meeting WHERE state = 'SCHEDULED' AND ends_at <= ? ORDER BY ends_at LIMIT ?
                 """, now.minus(TO_MARK), limit));
     }

@@ -41,8 +41,15 @@ final class Gaps {
         if (gap != OPEN && gap < lowest) {
             lay();
         } else {
-            above[place] = above(gap);
-            least(place / BLOCK);
+            short before = above[place];
+            short after = above(gap);
+            int block = place / BLOCK;
+            above[place] = after;
+            if (after < leastAbove[block]) {
+                leastAbove[block] = after;
+            } else if (before == leastAbove[block] && after != before) {
+                least(block);
+            }
         }
     }
 

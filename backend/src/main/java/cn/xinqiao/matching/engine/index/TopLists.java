@@ -33,9 +33,12 @@ public final class TopLists {
         final int[] scores = new int[KEPT + 1];
         int size;
         boolean complete;
+        /** Of the mandate in the index's mandate part, -1 for one that is not filed yet. */
+        int filed;
 
-        Kept(long mandateId) {
+        Kept(long mandateId, int filed) {
             this.mandateId = mandateId;
+            this.filed = filed;
         }
 
         int place(long needId) {
@@ -113,7 +116,7 @@ public final class TopLists {
     }
 
     private Kept list(long mandateId) {
-        return lists.computeIfAbsent(mandateId, Kept::new);
+        return lists.computeIfAbsent(mandateId, id -> new Kept(id, index.mandates().place(id)));
     }
 
     /** What is shown of a mandate's list; empty if it is not live or not there. */
@@ -185,8 +188,8 @@ public final class TopLists {
             Kept list = lists.remove(id);
             if (list != null) {
                 empty(list);
+                layGap(list.filed, null);
             }
-            layGap(id);
         }
     }
 
@@ -199,7 +202,7 @@ public final class TopLists {
                 touch(list);
             }
             list.remove(place);
-            layGap(list.mandateId);
+            layGap(list.filed, list);
         }
         NeedRow need = index.need(id);
         if (need != null && need.live()) {
@@ -238,13 +241,13 @@ public final class TopLists {
             list.complete = false;
             forget(list.ids[list.size], list);
         }
-        layGap(list.mandateId);
+        layGap(list.filed, list);
     }
 
     private void askAnew(Kept list) {
         empty(list);
         fill(list, index.topNeeds(list.mandateId, KEPT, gate, scratch));
-        layGap(list.mandateId);
+        layGap(list.filed, list);
     }
 
     private void fill(Kept list, Hits hits) {
@@ -279,18 +282,18 @@ public final class TopLists {
         placed = new Kept[part.size];
         int[] all = new int[part.paddedSize()];
         Arrays.fill(all, Gaps.CLOSED);
+        lists.values().forEach(list -> list.filed = index.mandates().place(list.mandateId));
         for (int place = 0; place < part.size; place++) {
-            placed[place] = lists.get(part.rows[place].id());
+            placed[place] = lists.get(part.ids[place]);
             all[place] = gap(place);
         }
         gaps = new Gaps(part);
         gaps.lay(all);
     }
 
-    private void layGap(long mandateId) {
-        int place = index.mandates().place(mandateId);
+    private void layGap(int place, @Nullable Kept list) {
         if (place >= 0) {
-            placed[place] = lists.get(mandateId);
+            placed[place] = list;
             gaps.set(place, index.mandates().dead.has(place) ? Gaps.CLOSED : gap(place));
         }
     }
