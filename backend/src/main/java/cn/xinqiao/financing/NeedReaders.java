@@ -20,7 +20,8 @@ final class NeedReaders {
     private static final int PUBLIC = 0;
     private static final int INVESTOR = 1;
     private static final int INTRODUCED = 2;
-    private static final int AUTHORITY = 2;
+    /** The authority and its auditors. */
+    static final int AUTHORITY = 2;
     private static final Set<Role> OVERSEERS = Set.of(Role.GOV_OPERATOR, Role.MODERATOR, Role.AUDITOR);
     private static final Set<Role> OWNERS = Set.of(Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER);
     private static final Set<Role> INVESTORS = Set.of(Role.INSTITUTION_ADMIN, Role.INVESTOR_MEMBER);

@@ -43,6 +43,15 @@ public class Needs {
         this.clock = clock;
     }
 
+    /**
+     * For statements over {@code financing_need n}: whether the authority and its auditors may see a field of the row.
+     *
+     * @param field by its name in the API, for example {@code amountSoughtFen}
+     */
+    public static String shownToAuthority(String field) {
+        return Objects.requireNonNull(DisclosureField.named(field), field).shownAt(NeedReaders.AUTHORITY);
+    }
+
     /** All facts, whatever the state. */
     public Optional<NeedFacts> find(long id) {
         return store.find(id).map(Needs::facts);

@@ -64,6 +64,11 @@ public class AuditChain {
         sql.update("UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1", List.of(head.seq, head.hash));
     }
 
+    /** Hash of the newest row: what stands on whatever leaves the platform. */
+    public String head() {
+        return sql.one("SELECT hash FROM audit_head WHERE id = 1", List.of(), row -> row.getString(1)).orElseThrow();
+    }
+
     /** Walks the whole chain and names the first row that was changed, deleted or reordered. */
     public Verdict verify() {
         long expected = 1;

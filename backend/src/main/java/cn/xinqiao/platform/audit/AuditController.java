@@ -103,7 +103,7 @@ class AuditController {
     @Operation(operationId = "exportAuditEvents")
     HttpResponse<byte[]> export() {
         StringWriter text = new StringWriter();
-        String head = sql.one("SELECT hash FROM audit_head WHERE id = 1", List.of(), row -> row.getString(1)).orElseThrow();
+        String head = chain.head();
         try (CSVPrinter csv = CSVFormat.DEFAULT.builder().setCommentMarker('#').setHeader("seq", "at", "person_id", "organisation_id", "action",
                 "subject_type", "subject_id", "detail", "previous_hash", "hash").get().print(text)) {
             for (List<String> row : sql.list("""

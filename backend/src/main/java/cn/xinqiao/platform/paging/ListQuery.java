@@ -38,6 +38,7 @@ public final class ListQuery {
     private final String columns;
     private final String from;
     private final String id;
+    private List<?> given = List.of();
     private final List<Condition> conditions = new ArrayList<>();
     private final List<Condition> searches = new ArrayList<>();
     private final Map<String, String> facets = new LinkedHashMap<>();
@@ -75,6 +76,12 @@ public final class ListQuery {
 
     public static ListQuery of(String columns, String from, String id) {
         return new ListQuery(columns, from, id);
+    }
+
+    /** Values of the parameters that stand in {@code from} itself, for lists over a subquery. */
+    public ListQuery given(List<?> values) {
+        given = List.copyOf(values);
+        return this;
     }
 
     /** A condition that always holds. */
@@ -145,7 +152,7 @@ public final class ListQuery {
         int limit = request.limit();
         Sort sort = sort(request.sort());
         searchOnce(sql);
-        List<Object> values = new ArrayList<>();
+        List<Object> values = new ArrayList<>(given);
         String where = where(null, values);
         String total = countedTo == 0 ? "SELECT COUNT(*) FROM " + from + where
                 : "SELECT COUNT(*) FROM (SELECT 1 AS one_ FROM " + from + where + " LIMIT " + (countedTo + 1) + ") counted_";
@@ -169,7 +176,7 @@ public final class ListQuery {
         if (searches.isEmpty()) {
             return;
         }
-        List<Object> values = new ArrayList<>();
+        List<Object> values = new ArrayList<>(given);
         searches.forEach(search -> values.addAll(search.values));
         values.add(FEW + 1);
         List<String> found = sql.list("SELECT " + id + " FROM " + from + " WHERE "
@@ -191,7 +198,7 @@ public final class ListQuery {
     }
 
     private List<Page.Facet> facet(Sql sql, String field, String source, String expression, String count) {
-        List<Object> values = new ArrayList<>();
+        List<Object> values = new ArrayList<>(given);
         String where = where(field, values);
         return sql.list("SELECT " + expression + " AS code_, " + count + " AS count_ FROM " + source + where
                         + (where.isEmpty() ? " WHERE " : " AND ") + expression + " IS NOT NULL GROUP BY " + expression

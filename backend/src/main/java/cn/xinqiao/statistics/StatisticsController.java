@@ -1,0 +1,78 @@
+package cn.xinqiao.statistics;
+
+import cn.xinqiao.platform.access.Access;
+import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.access.Role;
+import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.paging.Page;
+import cn.xinqiao.platform.paging.PageRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Figures with definitions, each open to its rows. Days are those of Shanghai, both ends inclusive; without days, the year so far. */
+@Tag(name = "Statistics")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Controller("/api/statistics")
+class StatisticsController {
+    private final Figures figures;
+
+    StatisticsController(Figures figures) {
+        this.figures = figures;
+    }
+
+    /** Every figure of a period. */
+    @Serdeable
+    record FigureList(LocalDate from, LocalDate to, List<FigureView> items) {
+    }
+
+    /** Every metric with its definition and its figure of the period; officers see those of their unit's appeals. */
+    @Get
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR, Role.SERVICE_OFFICER})
+    @Operation(operationId = "listFigures")
+    FigureList list(@QueryValue @Nullable LocalDate from, @QueryValue @Nullable LocalDate to, Actor actor) {
+        Period period = Period.of(from, to, figures.today());
+        return new FigureList(period.from(), period.to(), figures.all(period, Reader.of(actor)));
+    }
+
+    /**
+     * One figure, in whole and in groups.
+     *
+     * @param by none (default), month, quarter, sector, stage, region, street, tier or unit, as far as the metric knows them
+     */
+    @Get("/{metric}")
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR, Role.SERVICE_OFFICER})
+    @Operation(operationId = "getFigure")
+    FigureView figure(String metric, @QueryValue @Nullable LocalDate from, @QueryValue @Nullable LocalDate to, @QueryValue @Nullable String by, Actor actor) {
+        Metric asked = metric(metric);
+        return figures.figure(asked, Period.of(from, to, figures.today()), By.named(by, asked.behind().groups()), Reader.of(actor));
+    }
+
+    /**
+     * Exactly the objects behind the figure, or behind one of its groups. Sorts: newest (default), oldest, value.
+     *
+     * @param group code of a group under the same {@code by}
+     */
+    @Get("/{metric}/rows")
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR, Role.SERVICE_OFFICER})
+    @Operation(operationId = "listFigureRows")
+    Page<FigureRow> rows(String metric, @QueryValue @Nullable LocalDate from, @QueryValue @Nullable LocalDate to, @QueryValue @Nullable String by,
+                         @QueryValue @Nullable String group, @RequestBean PageRequest page, Actor actor) {
+        Metric asked = metric(metric);
+        return figures.rows(asked, Period.of(from, to, figures.today()), By.named(by, asked.behind().groups()), group, Reader.of(actor), page);
+    }
+
+    private static Metric metric(String word) {
+        return Metric.named(word).orElseThrow(ProblemException::notFound);
+    }
+}
