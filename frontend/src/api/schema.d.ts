@@ -904,6 +904,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The year so far: counts with their definitions; groups of fewer than three stand together.
+         * @description The year so far: counts with their definitions; groups of fewer than three stand together.
+         */
+        get: operations["getPublicFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -4496,6 +4516,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every metric with its definition and its figure of the period; officers see those of their unit's appeals.
+         * @description Every metric with its definition and its figure of the period; officers see those of their unit's appeals.
+         */
+        get: operations["listFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Needs and mandates of this moment by sector and round.
+         * @description Needs and mandates of this moment by sector and round.
+         */
+        get: operations["getDemand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the needs first published in the period have come, from publication to money paid in.
+         * @description How far the needs first published in the period have come, from publication to money paid in.
+         */
+        get: operations["getFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/funnel/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exactly the needs that came at least to that step; without one, all.
+         * @description Exactly the needs that came at least to that step; without one, all.
+         */
+        get: operations["listFunnelRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every figure of a quarter with charts and definitions.
+         * @description Every figure of a quarter with charts and definitions.
+         */
+        get: operations["printQuarterlyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a workbook.
+         * @description The same as a workbook.
+         */
+        get: operations["exportQuarterlyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What units and their officers have to do and have done; officers see their own unit.
+         * @description What units and their officers have to do and have done; officers see their own unit.
+         */
+        get: operations["getWorkload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One figure, in whole and in groups.
+         * @description One figure, in whole and in groups.
+         */
+        get: operations["getFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/{metric}/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One figure with definition, groups and rows; carries the head of the audit chain.
+         * @description One figure with definition, groups and rows; carries the head of the audit chain.
+         */
+        get: operations["exportFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/{metric}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exactly the objects behind the figure, or behind one of its groups.
+         * @description Exactly the objects behind the figure, or behind one of its groups. Sorts: newest (default), oldest, value.
+         */
+        get: operations["listFigureRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unsubscribe/{token}": {
         parameters: {
             query?: never;
@@ -6410,6 +6630,35 @@ export interface components {
             /** @description the part of the match it speaks against, if any */
             dimension?: string | null;
         };
+        /** @description Where needs outnumber mandates, and the reverse, at this moment. */
+        Demand: {
+            sectors: components["schemas"]["DemandAxis"][];
+            stages: components["schemas"]["DemandAxis"][];
+            /** @description only those with any; an object counts in each sector and round it names, so cells do not add up */
+            cells: components["schemas"]["DemandCell"][];
+            definition: string;
+            /** Format: date-time */
+            asOf: string;
+        };
+        /** @description A row or column of the map. */
+        DemandAxis: {
+            code: string;
+            name: string;
+        };
+        DemandCell: {
+            sector: string;
+            stage: string;
+            /**
+             * Format: int64
+             * @description on show that name the sector and the round
+             */
+            needs: number;
+            /**
+             * Format: int64
+             * @description that look for both
+             */
+            mandates: number;
+        };
         /**
          * @description How far the enterprise itself has come; separate from the round it raises.
          * @enum {string}
@@ -6771,6 +7020,89 @@ export interface components {
              */
             weight: number;
         };
+        /** @description A figure of a period, with what it means. */
+        Figure: {
+            metric: string;
+            /** @description of the metric, in the request's language */
+            name: string;
+            unit: components["schemas"]["Formula.Unit"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description none, month, quarter, sector, stage, region, street, tier or unit */
+            by: string;
+            /** @description what it can be broken down by */
+            bys: string[];
+            /** @description in `unit`; null where there is nothing to tell, such as a share of nothing */
+            value?: number | null;
+            /**
+             * Format: int64
+             * @description the same where it is money
+             */
+            valueFen?: number | null;
+            /**
+             * Format: int64
+             * @description how many objects are behind it
+             */
+            rows: number;
+            /** @description of a mean: the percentage of the rows that have a rating */
+            sharePct?: number | null;
+            /** @description tells how things stood at the period's end: its months do not add up */
+            atEnd: boolean;
+            /** @description in order; empty without a `by` */
+            groups: components["schemas"]["FigureGroup"][];
+            /** @description in force during the period, by version; what happened is counted by the one of its day */
+            definitions: components["schemas"]["MetricDefinition"][];
+            /**
+             * Format: date-time
+             * @description when it was computed
+             */
+            asOf: string;
+        };
+        FigureGroup: {
+            /** @description send it back as `group` for its rows; `NONE` where nothing is said */
+            code: string;
+            name: string;
+            value?: number | null;
+            /** Format: int64 */
+            valueFen?: number | null;
+            /** Format: int64 */
+            rows: number;
+            sharePct?: number | null;
+        };
+        /** @description One of the objects behind a figure. What its owner keeps from the reader is null. */
+        FigureRow: {
+            id: string;
+            /**
+             * Format: date
+             * @description the day it counts on
+             */
+            day: string;
+            /** @description where it can be read: `/api/{collection}/{objectId}`; null where the reader may only count it */
+            collection?: string | null;
+            objectId?: string | null;
+            /** @description of the need, the event or the appeal */
+            title?: string | null;
+            /** @description the enterprise */
+            organisation?: string | null;
+            /** @description the institution */
+            counterpart?: string | null;
+            /** @description what it adds, in the figure's unit: of a share 1 where it is above the line; null where nothing is known */
+            value?: number | null;
+            /**
+             * Format: int64
+             * @description the same where it is money
+             */
+            valueFen?: number | null;
+            /** @description name of the first one */
+            sector?: string | null;
+            /** @description name of the round */
+            stage?: string | null;
+            region?: string | null;
+            tier?: string | null;
+            unit?: string | null;
+        };
         "FileController.FileView": {
             id: string;
             name: string;
@@ -6839,6 +7171,11 @@ export interface components {
             applicationId?: string | null;
             institutionId?: string | null;
         };
+        /**
+         * @description What a value is in.
+         * @enum {string}
+         */
+        "Formula.Unit": "COUNT" | "FEN" | "PERCENT" | "SCORE" | "HOURS";
         /** @description Somebody who can be asked now. Who is full, has no slot in common, or does not want it is left out alike: nobody learns which. */
         "FreeBooking.Bookable": {
             participantId: string;
@@ -6915,6 +7252,28 @@ export interface components {
          * @enum {string}
          */
         FundingState: "REPORTED" | "CONFIRMED" | "DISPUTED" | "VERIFIED" | "VOIDED";
+        Funnel: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            steps: components["schemas"]["FunnelStep"][];
+            /** @description which needs are counted */
+            definitions: components["schemas"]["MetricDefinition"][];
+            /** Format: date-time */
+            asOf: string;
+        };
+        FunnelStep: {
+            step: components["schemas"]["Insights.Step"];
+            name: string;
+            /**
+             * Format: int64
+             * @description that came at least so far
+             */
+            needs: number;
+            /** @description of all that were published; null where none was */
+            sharePct?: number | null;
+        };
         /** @description A hard gate: one that is not passed excludes the pair whatever its score. */
         GateView: {
             code: string;
@@ -7110,6 +7469,11 @@ export interface components {
             /** @description names of what it belongs to, section first */
             within: string[];
         };
+        /**
+         * @description How far a need has come; it has passed every earlier step, or gone around it.
+         * @enum {string}
+         */
+        "Insights.Step": "PUBLISHED" | "REQUESTED" | "ACCEPTED" | "MET" | "TERMS" | "SIGNED" | "PAID_IN";
         /** @description What everybody who sees a mandate may know of its institution. */
         InstitutionSummary: {
             id: string;
@@ -7685,6 +8049,18 @@ export interface components {
             poolId?: string | null;
             subject?: string | null;
             body?: string | null;
+        };
+        MetricDefinition: {
+            /**
+             * Format: int32
+             * @description never reused: what a version means never changes
+             */
+            version: number;
+            /** Format: date */
+            effectiveFrom: string;
+            name: string;
+            text: string;
+            source: string;
         };
         /** @description An institution in a need's list. */
         "ModelPreviews.Place": {
@@ -8615,6 +8991,21 @@ export interface components {
         /** @description One page of a list. */
         "Page_Feedback.Presentation_": {
             items: components["schemas"]["PresentationFeedback"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FigureRow_: {
+            items: components["schemas"]["FigureRow"][];
             /**
              * Format: int64
              * @description how many there are under the filters
@@ -9723,6 +10114,37 @@ export interface components {
             id: string;
             name: string;
             closed: number[];
+        };
+        PublicFigure: {
+            metric: string;
+            name: string;
+            unit: components["schemas"]["Formula.Unit"];
+            /** @description null where there are too few to tell */
+            value?: number | null;
+            definition: components["schemas"]["MetricDefinition"];
+        };
+        PublicFigures: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["PublicFigure"][];
+            series: components["schemas"]["PublicSeries"][];
+            /** Format: date-time */
+            asOf: string;
+        };
+        PublicGroup: {
+            /** @description REST for groups too small to stand alone, put together */
+            code: string;
+            name: string;
+            /** Format: int64 */
+            count: number;
+        };
+        PublicSeries: {
+            metric: string;
+            name: string;
+            by: string;
+            groups: components["schemas"]["PublicGroup"][];
         };
         "Readiness.View": {
             counters: components["schemas"]["ReadinessCounter"][];
@@ -10852,6 +11274,14 @@ export interface components {
             rank: number;
             share: number;
         };
+        /** @description Every figure of a period. */
+        "StatisticsController.FigureList": {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["Figure"][];
+        };
         /** @description The first of each, best first; nothing where nothing is known. */
         "Suggestions.Suggestion": {
             topics: components["schemas"]["Suggestions.Vote"][];
@@ -11075,6 +11505,41 @@ export interface components {
             link: string;
             /** @description what a decision still lacks, as field names */
             missing: string[];
+        };
+        /** @description What an officer of a unit has to do and has done. */
+        Workload: {
+            unitId: string;
+            unit: string;
+            /** @description null for what nobody of the unit has taken yet */
+            officer?: string | null;
+            /**
+             * Format: int64
+             * @description dispatched and not yet answered
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description of those, past the day the reply was due
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description in the period
+             */
+            replied: number;
+            /** @description of those answered or due in the period, as the metric counts them; null where none was */
+            onTimePct?: number | null;
+            /** @description mean rating of those closed in the period; null where none was rated */
+            score?: number | null;
+        };
+        WorkloadList: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["Workload"][];
+            /** Format: date-time */
+            asOf: string;
         };
     };
     responses: never;
@@ -12373,6 +12838,26 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getPublicFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getPublicFigures 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFigures"];
                 };
             };
         };
@@ -17550,6 +18035,250 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listFigures: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listFigures 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsController.FigureList"];
+                };
+            };
+        };
+    };
+    getDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getDemand 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demand"];
+                };
+            };
+        };
+    };
+    getFunnel: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getFunnel 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Funnel"];
+                };
+            };
+        };
+    };
+    listFunnelRows: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                step?: components["schemas"]["Insights.Step"] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listFunnelRows 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FigureRow_"];
+                };
+            };
+        };
+    };
+    printQuarterlyReport: {
+        parameters: {
+            query?: {
+                quarter?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description printQuarterlyReport 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    exportQuarterlyReport: {
+        parameters: {
+            query?: {
+                quarter?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportQuarterlyReport 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getWorkload: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getWorkload 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkloadList"];
+                };
+            };
+        };
+    };
+    getFigure: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description none (default), month, quarter, sector, stage, region, street, tier or unit, as far as the metric knows them */
+                by?: string | null;
+            };
+            header?: never;
+            path: {
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getFigure 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figure"];
+                };
+            };
+        };
+    };
+    exportFigure: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                by?: string | null;
+            };
+            header?: never;
+            path: {
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportFigure 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    listFigureRows: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                by?: string | null;
+                /** @description code of a group under the same `by` */
+                group?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listFigureRows 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FigureRow_"];
+                };
             };
         };
     };

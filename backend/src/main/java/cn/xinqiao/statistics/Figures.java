@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The figures, and the rows behind each: both from one and the same statement of what counts, so that they cannot differ.
@@ -35,6 +36,7 @@ class Figures {
     /** Code of the group of what says nothing about itself. */
     static final String NONE = "NONE";
     private static final int MOST_ENDS = 40;
+    private static final String WAIT = "x.requested_at AS started, COALESCE(x.answered_at, x.due_at) AS ended";
     private static final int DECIMALS = 4;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
@@ -99,7 +101,7 @@ class Figures {
         if (metric.atEnd() && by.time() && period.parts(by).size() > MOST_ENDS) {
             throw ProblemException.invalid("/by", "Range", Text.of("期间过长，请按季度统计或缩短期间", "Too long a period: take quarters or fewer months"));
         }
-        return new Slices(metric, Objects.requireNonNull(known.get(metric), metric.word()), period, by, reader, now);
+        return new Slices(metric, Objects.requireNonNull(known.get(metric), metric.word()), period, by, reader::limited, now);
     }
 
     static FigureView.DefinitionView view(Definition definition, Language language) {
@@ -140,8 +142,6 @@ class Figures {
         });
         return tallies;
     }
-
-    private static final String WAIT = "x.requested_at AS started, COALESCE(x.answered_at, x.due_at) AS ended";
 
     private long minutes(ResultSet row) throws SQLException {
         Instant started = Objects.requireNonNull(Sql.instant(row, "started"));
@@ -205,18 +205,29 @@ class Figures {
      */
     Page<FigureRow> rows(Metric metric, Period period, By by, @Nullable String group, Reader reader, PageRequest page) {
         reader.require(metric);
-        return rows(slices(metric, period,
-                metric.atEnd() && group == null ? By.NONE : by, reader, definitions.all(), clock.instant()), metric, group, reader, page);
+        By chosen = metric.atEnd() && group == null ? By.NONE : by;
+        return rows(slices(metric, period, chosen, reader, definitions.all(), clock.instant()), metric, reader, page, query -> {
+            if (group != null) {
+                query.where("r.grp = ?", group);
+            }
+        });
     }
 
-    private Page<FigureRow> rows(Slices slices, Metric metric, @Nullable String group, Reader reader, PageRequest page) {
+    Page<FigureRow> rows(Slices slices, Metric metric, Reader reader, PageRequest page, Consumer<ListQuery> only) {
         ListQuery query = ListQuery.of("r.*", "(" + slices.sql(source -> columns(source, metric)) + ") r", "r.id").given(slices.values())
                 .sort("newest", "r.day", ListQuery.Direction.DOWN).sort("oldest", "r.day", ListQuery.Direction.UP)
                 .sort("value", "COALESCE(r.part, 0)", ListQuery.Direction.DOWN);
-        if (group != null) {
-            query.where("r.grp = ?", group);
-        }
+        only.accept(query);
         return query.read(sql, page, row -> row(row, metric, reader));
+    }
+
+    /** As many of the rows as a file takes, newest first, in one statement. */
+    List<FigureRow> rows(Metric metric, Period period, Reader reader, Map<Metric, List<Definition>> known, int most) {
+        Slices slices = slices(metric, period, By.NONE, reader, known, clock.instant());
+        List<Object> values = new ArrayList<>(slices.values());
+        values.add(most);
+        return sql.list("SELECT * FROM (" + slices.sql(source -> columns(source, metric)) + ") r ORDER BY r.day DESC, r.id DESC LIMIT ?", values,
+                row -> row(row, metric, reader));
     }
 
     private static String columns(Source source, Metric metric) {

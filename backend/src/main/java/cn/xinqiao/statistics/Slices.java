@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -13,30 +14,31 @@ import java.util.stream.Collectors;
  * state at the end is broken down by time, one for the end of each month or quarter.
  */
 final class Slices {
+    private final By by;
     private final List<Slice> slices = new ArrayList<>();
     private final Map<Integer, Definition> definitions = new TreeMap<>();
-    private final By by;
 
     /** @param code the group all of it belongs to; empty where each row says so itself */
     private record Slice(String code, Source source) {
     }
 
-    Slices(Metric metric, List<Definition> versions, Period period, By by, Reader reader, Instant now) {
+    /** @param cut what the reader may not count is left out, or something else is told of each */
+    Slices(Metric metric, List<Definition> versions, Period period, By by, UnaryOperator<Source> cut, Instant now) {
         this.by = by;
         if (!metric.atEnd()) {
             for (Definitions.Span span : Definitions.within(versions, period)) {
-                add("", metric, span.definition(), new Period(span.from(), span.to()), period, reader, now);
+                add("", metric, span.definition(), new Period(span.from(), span.to()), period, cut, now);
             }
         } else if (by.time()) {
-            period.parts(by).forEach(part -> add(part.code(), metric, Definitions.on(versions, part.period().to()), part.period(), part.period(), reader, now));
+            period.parts(by).forEach(part -> add(part.code(), metric, Definitions.on(versions, part.period().to()), part.period(), part.period(), cut, now));
         } else {
-            add("", metric, Definitions.on(versions, period.to()), period, period, reader, now);
+            add("", metric, Definitions.on(versions, period.to()), period, period, cut, now);
         }
     }
 
-    private void add(String code, Metric metric, Definition definition, Period span, Period whole, Reader reader, Instant now) {
+    private void add(String code, Metric metric, Definition definition, Period span, Period whole, UnaryOperator<Source> cut, Instant now) {
         definitions.put(definition.version(), definition);
-        slices.add(new Slice(code, reader.limited(metric.source(new Window(definition.rules(), span, whole.end(), now)))));
+        slices.add(new Slice(code, cut.apply(metric.source(new Window(definition.rules(), span, whole.end(), now)))));
     }
 
     /** The definitions that count anything in it, by version. */

@@ -6,8 +6,12 @@ import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.error.ProblemException;
 import cn.xinqiao.platform.paging.Page;
 import cn.xinqiao.platform.paging.PageRequest;
+import cn.xinqiao.platform.paper.Paper;
+import cn.xinqiao.platform.sheet.Sheet;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
@@ -26,9 +30,13 @@ import java.util.List;
 @Controller("/api/statistics")
 class StatisticsController {
     private final Figures figures;
+    private final Insights insights;
+    private final FigureFiles files;
 
-    StatisticsController(Figures figures) {
+    StatisticsController(Figures figures, Insights insights, FigureFiles files) {
         this.figures = figures;
+        this.insights = insights;
+        this.files = files;
     }
 
     /** Every figure of a period. */
@@ -70,6 +78,68 @@ class StatisticsController {
                          @QueryValue @Nullable String group, @RequestBean PageRequest page, Actor actor) {
         Metric asked = metric(metric);
         return figures.rows(asked, Period.of(from, to, figures.today()), By.named(by, asked.behind().groups()), group, Reader.of(actor), page);
+    }
+
+    /** One figure with definition, groups and rows; carries the head of the audit chain. */
+    @Get("/{metric}/export.xlsx")
+    @Produces(Sheet.MEDIA_TYPE)
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR, Role.SERVICE_OFFICER})
+    @Operation(operationId = "exportFigure")
+    HttpResponse<byte[]> export(String metric, @QueryValue @Nullable LocalDate from, @QueryValue @Nullable LocalDate to, @QueryValue @Nullable String by, Actor actor) {
+        Metric asked = metric(metric);
+        Period period = Period.of(from, to, figures.today());
+        return Sheet.file(files.workbook(asked, period, By.named(by, asked.behind().groups()), Reader.of(actor)), asked.word() + "-" + period.from() + "-" + period.to());
+    }
+
+    /** How far the needs first published in the period have come, from publication to money paid in. */
+    @Get("/funnel")
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR})
+    @Operation(operationId = "getFunnel")
+    Insights.Funnel funnel(@QueryValue @Nullable LocalDate from, @QueryValue @Nullable LocalDate to) {
+        return insights.funnel(Period.of(from, to, figures.today()));
+    }
+
+    /** Exactly the needs that came at least to that step; without one, all. */
+    @Get("/funnel/rows")
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR})
+    @Operation(operationId = "listFunnelRows")
+    Page<FigureRow> funnelRows(@QueryValue @Nullable LocalDate from, @QueryValue @Nullable LocalDate to, @QueryValue Insights.@Nullable Step step,
+                               @RequestBean PageRequest page, Actor actor) {
+        return insights.funnelRows(Period.of(from, to, figures.today()), step == null ? Insights.Step.PUBLISHED : step, Reader.of(actor), page);
+    }
+
+    /** Needs and mandates of this moment by sector and round. */
+    @Get("/demand")
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR})
+    @Operation(operationId = "getDemand")
+    Insights.Demand demand() {
+        return insights.demand();
+    }
+
+    /** What units and their officers have to do and have done; officers see their own unit. */
+    @Get("/workload")
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR, Role.SERVICE_OFFICER})
+    @Operation(operationId = "getWorkload")
+    Insights.WorkloadList workload(@QueryValue @Nullable LocalDate from, @QueryValue @Nullable LocalDate to, Actor actor) {
+        return insights.workload(Period.of(from, to, figures.today()), Reader.of(actor));
+    }
+
+    /** Every figure of a quarter with charts and definitions. */
+    @Get("/report.pdf")
+    @Produces(Paper.MEDIA_TYPE)
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR})
+    @Operation(operationId = "printQuarterlyReport")
+    HttpResponse<byte[]> reportPdf(@QueryValue @Nullable String quarter, Actor actor) {
+        return Paper.file(files.quarterPaper(quarter, Period.quarter(quarter), Reader.of(actor)), "report-" + quarter);
+    }
+
+    /** The same as a workbook. */
+    @Get("/report.xlsx")
+    @Produces(Sheet.MEDIA_TYPE)
+    @Access(roles = {Role.GOV_OPERATOR, Role.AUDITOR})
+    @Operation(operationId = "exportQuarterlyReport")
+    HttpResponse<byte[]> reportXlsx(@QueryValue @Nullable String quarter, Actor actor) {
+        return Sheet.file(files.quarterWorkbook(Period.quarter(quarter), Reader.of(actor)), "report-" + quarter);
     }
 
     private static Metric metric(String word) {

@@ -14,6 +14,7 @@ import cn.xinqiao.test.TestActors;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.XinqiaoTest;
 import io.micronaut.json.tree.JsonNode;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -288,6 +292,112 @@ class StatisticsApiTest {
         assertThat(Statements.during(() -> operator.get(path + 100).expect(200))).isEqualTo(few).isLessThanOrEqualTo(4);
         assertThat(Statements.during(() -> operator.get("/api/statistics/published-needs?by=month&" + period).expect(200))).isLessThanOrEqualTo(3);
         assertThat(Statements.during(() -> operator.get("/api/statistics?" + period).expect(200))).isLessThanOrEqualTo(Metric.values().length + 2L);
+    }
+
+    @Test
+    void theFunnelNarrowsAndEachStepOpensToItsNeeds() {
+        Answer funnel = operator.get("/api/statistics/funnel?" + period).expect(200);
+        assertThat(funnel.list("steps")).hasSize(Insights.Step.values().length);
+        assertThat(funnel.number("steps.0.needs")).isEqualTo(operator.get("/api/statistics/published-needs?" + period).expect(200).number("rows"));
+        long before = Long.MAX_VALUE;
+        for (JsonNode step : funnel.list("steps")) {
+            long needs = step.get("needs").getLongValue();
+            assertThat(needs).isPositive().isLessThanOrEqualTo(before);
+            assertThat(rows(operator, "/api/statistics/funnel/rows?" + period + "&step=" + step.get("step").getStringValue())).hasSize((int) needs);
+            before = needs;
+        }
+        operator.get("/api/statistics/funnel/rows?step=FLYING").expect(422);
+    }
+
+    @Test
+    void demandCountsNeedsAndMandatesOfASectorAndRound() {
+        Answer demand = operator.get("/api/statistics/demand").expect(200);
+        JsonNode cell = demand.list("cells").stream().filter(one -> one.get("needs").getLongValue() > 0 && one.get("mandates").getLongValue() > 0).findFirst().orElseThrow();
+        assertThat(cell.get("mandates").getLongValue()).isEqualTo(sql.count("""
+                SELECT COUNT(*) FROM investment_mandate m JOIN mandate_sector s ON s.mandate_id = m.id AND s.sector_code = ?
+                  JOIN mandate_choice r ON r.mandate_id = m.id AND r.field = 'ROUND' AND r.code = ? JOIN organisation o ON o.id = m.institution_id
+                 WHERE m.state = 'ACTIVE' AND o.state = 'VERIFIED'
+                """, List.of(cell.get("sector").getStringValue(), cell.get("stage").getStringValue())));
+        assertThat(demand.list("sectors").stream().map(axis -> axis.get("code").getStringValue())).contains(cell.get("sector").getStringValue());
+    }
+
+    @Test
+    void theWorkloadIsThatOfTheUnits() {
+        List<JsonNode> all = auditor.get("/api/statistics/workload?" + period).expect(200).list("items");
+        assertThat(all.stream().mapToLong(item -> item.get("open").getLongValue()).sum()).isPositive().isEqualTo(sql.count(
+                "SELECT COUNT(*) FROM appeal WHERE state IN ('DISPATCHED', 'RETURN_ASKED', 'IN_HANDLING', 'EXTENSION_ASKED')", List.of()));
+        String unit = all.getFirst().get("unitId").getStringValue();
+        TestClient officer = client.as(TestActors.of(Long.parseLong(unit), OrganisationType.AUTHORITY, Role.SERVICE_OFFICER));
+        assertThat(officer.get("/api/statistics/workload?" + period).expect(200).list("items")).isNotEmpty().hasSizeLessThan(all.size())
+                .allSatisfy(item -> assertThat(item.get("unitId").getStringValue()).isEqualTo(unit));
+        officer.get("/api/statistics/funnel").expect(403);
+        officer.get("/api/statistics/demand").expect(403);
+    }
+
+    /** Cells of a sheet by their text, however the file keeps them. */
+    private static List<List<String>> sheet(Answer file, int number) throws IOException {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.bytes()))) {
+            return workbook.getSheet(number).orElseThrow().read().stream().map(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()).toList()).toList();
+        }
+    }
+
+    @Test
+    void theExportHasTheSameNumberAndRowsWithItsDefinitionAndTheChainsHead() throws IOException {
+        String head = sql.one("SELECT hash FROM audit_head WHERE id = 1", List.of(), row -> row.getString(1)).orElseThrow();
+        Answer figure = operator.get("/api/statistics/published-needs?" + period).expect(200);
+        Answer file = operator.get("/api/statistics/published-needs/export.xlsx?by=sector&" + period).expect(200);
+        assertThat(sheet(file, 0)).anySatisfy(line -> assertThat(line).contains(head)).anySatisfy(line -> assertThat(line).contains(String.valueOf(figure.number("value"))));
+        assertThat(sheet(file, 1)).anySatisfy(line -> assertThat(line).contains("1", figure.text("definitions.0.text")));
+        assertThat(sheet(file, 2)).hasSize(operator.get("/api/statistics/published-needs?by=sector&" + period).list("groups").size() + 1);
+        assertThat(sheet(file, 3)).hasSize((int) figure.number("rows") + 1);
+        client.as(samples.person("enterprise")).get("/api/statistics/published-needs/export.xlsx").expect(403);
+    }
+
+    @Test
+    void theQuarterlyReportHasTheFiguresOfTheScreen() throws IOException {
+        String quarter = today.getYear() + "Q" + ((today.getMonthValue() - 1) / 3 + 1);
+        Period days = Period.quarter(quarter);
+        Answer screen = operator.get("/api/statistics?from=" + days.from() + "&to=" + days.to()).expect(200);
+        List<List<String>> lines = sheet(operator.get("/api/statistics/report.xlsx?quarter=" + quarter).expect(200), 1);
+        assertThat(lines).hasSize(Metric.values().length + 1);
+        for (int i = 0; i < Metric.values().length; i++) {
+            assertThat(lines.get(i + 1).getFirst()).isEqualTo(screen.text("items." + i + ".name"));
+            assertThat(lines.get(i + 1).get(3)).isEqualTo(String.valueOf(screen.number("items." + i + ".rows")));
+        }
+        byte[] pdf = operator.get("/api/statistics/report.pdf?quarter=" + quarter).expect(200).bytes();
+        assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+        for (String wrong : List.of("", "?quarter=2026Q5", "?quarter=x")) {
+            assertThat(operator.get("/api/statistics/report.pdf" + wrong).expectProblem(422, "invalid-request").pointers()).containsExactly("/quarter");
+        }
+        client.as(samples.person("enterprise")).get("/api/statistics/report.xlsx?quarter=" + quarter).expect(403);
+    }
+
+    @Test
+    void everybodyReadsThePublicFiguresAndNoSmallGroup() {
+        Answer view = client.get("/api/figures").expect(200);
+        String year = "from=" + today.withDayOfYear(1) + "&to=" + today;
+        assertThat(view.decimal("items.0.value")).isEqualByComparingTo(operator.get("/api/statistics/verified-enterprises?" + year).expect(200).decimal("value"));
+        assertThat(view.body()).doesNotContain("Fen");
+        assertThat(view.list("series")).isNotEmpty().allSatisfy(series -> series.get("groups").values().forEach(group ->
+                assertThat(group.get("count").getLongValue()).isGreaterThanOrEqualTo(PublicFigures.FEWEST)));
+    }
+
+    @Test
+    void aSmallGroupIsNotFoundAgainAsWhatIsLeftOver() {
+        assertThat(groups(10, 2)).containsExactly("REST=12");
+        assertThat(groups(10, 4, 2)).containsExactly("0=10", "REST=6");
+        assertThat(groups(10, 2, 1)).containsExactly("0=10", "REST=3");
+        assertThat(groups(3, 4)).containsExactly("0=3", "1=4");
+        assertThat(groups(2)).isEmpty();
+        assertThat(groups()).isEmpty();
+    }
+
+    private static List<String> groups(int... counts) {
+        List<PublicFigures.Group> groups = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            groups.add(new PublicFigures.Group(String.valueOf(i), "组" + i, counts[i]));
+        }
+        return PublicFigures.groups(groups).stream().map(group -> group.code() + "=" + group.count()).toList();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 
-/** A list as a workbook of one sheet, headings in the request's language. */
+/** Lists as a workbook, one sheet each, headings in the request's language. */
 public final class Sheet {
     public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -27,27 +27,40 @@ public final class Sheet {
     public record Column<T>(Text heading, int width, Function<T, @Nullable Object> value) {
     }
 
-    /** The rows below a bold, fixed line of headings. */
+    /** One sheet of a workbook: the rows below a bold, fixed line of headings. */
+    public record Part<T>(Text name, List<T> rows, List<Column<T>> columns) {
+    }
+
+    /** A workbook of one sheet. */
     public static <T> byte[] of(Text name, List<T> rows, List<Column<T>> columns) {
+        return of(List.of(new Part<>(name, rows, columns)));
+    }
+
+    public static byte[] of(List<Part<?>> parts) {
         Language language = Language.current();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "Xinqiao", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet(name.in(language));
-            for (int c = 0; c < columns.size(); c++) {
-                sheet.value(0, c, columns.get(c).heading().in(language));
-                sheet.style(0, c).bold().set();
-                sheet.width(c, columns.get(c).width());
-            }
-            sheet.freezePane(1, 1);
-            for (int r = 0; r < rows.size(); r++) {
-                for (int c = 0; c < columns.size(); c++) {
-                    put(sheet, r + 1, c, columns.get(c).value().apply(rows.get(r)));
-                }
-            }
+            parts.forEach(part -> write(workbook, part, language));
         } catch (IOException impossible) { // the workbook goes to memory
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    private static <T> void write(Workbook workbook, Part<T> part, Language language) {
+        Worksheet sheet = workbook.newWorksheet(part.name.in(language));
+        List<Column<T>> columns = part.columns;
+        for (int c = 0; c < columns.size(); c++) {
+            sheet.value(0, c, columns.get(c).heading().in(language));
+            sheet.style(0, c).bold().set();
+            sheet.width(c, columns.get(c).width());
+        }
+        sheet.freezePane(1, 1);
+        for (int r = 0; r < part.rows.size(); r++) {
+            for (int c = 0; c < columns.size(); c++) {
+                put(sheet, r + 1, c, columns.get(c).value().apply(part.rows.get(r)));
+            }
+        }
     }
 
     /** The answer that saves it as {@code name.xlsx}. */
