@@ -21,6 +21,7 @@ import { routes as organisation } from '@/features/organisation/routes'
 import { routes as policy } from '@/features/policy/routes'
 import { routes as report } from '@/features/report/routes'
 import { routes as roadshow } from '@/features/roadshow/routes'
+import { routes as statistics } from '@/features/statistics/routes'
 import type { FeatureRoute } from '@/shared/route'
 import { routeProgress } from './routeProgress'
 
@@ -43,6 +44,7 @@ export const routes: FeatureRoute[] = [
   ...room,
   ...notification,
   ...report,
+  ...statistics,
   ...importing,
   { path: '/start', name: 'start', component: () => import('./StartPage.vue'), meta: { title: 'app.start', nav: { icon: House, order: 1 } } },
   { path: '/forbidden', name: 'forbidden', component: () => import('./ForbiddenPage.vue'), meta: { title: 'app.forbiddenTitle' } },

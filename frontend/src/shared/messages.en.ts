@@ -44,6 +44,7 @@ const en: typeof zh = {
     due: 'Due {at}',
     timezone: 'Beijing time',
   },
+  chart: { asTable: 'As a table' },
   table: {
     rows: '1 row | {n} rows',
     rowsShown: '1 row shown | {n} rows shown',

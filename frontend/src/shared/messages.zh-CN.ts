@@ -43,6 +43,7 @@ export default {
     due: '截止 {at}',
     timezone: '北京时间',
   },
+  chart: { asTable: '以表格查看' },
   table: {
     rows: '共 {n} 条',
     rowsShown: '已显示 {n} 条',

@@ -23,6 +23,7 @@ import roadshowConsole from '@/features/roadshow/console/messages.en'
 import day from '@/features/roadshow/day/messages.en'
 import roadshow from '@/features/roadshow/messages.en'
 import room from '@/features/room/messages.en'
+import statistics from '@/features/statistics/messages.en'
 import shared from '@/shared/messages.en'
 import app from './app.en'
 import type { Messages } from '.'
@@ -49,6 +50,7 @@ const messages: Messages = {
   meeting,
   registration,
   report,
+  statistics,
   review,
   roadshow,
   room,

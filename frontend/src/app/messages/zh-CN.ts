@@ -23,6 +23,7 @@ import roadshowConsole from '@/features/roadshow/console/messages.zh-CN'
 import day from '@/features/roadshow/day/messages.zh-CN'
 import roadshow from '@/features/roadshow/messages.zh-CN'
 import room from '@/features/room/messages.zh-CN'
+import statistics from '@/features/statistics/messages.zh-CN'
 import shared from '@/shared/messages.zh-CN'
 import app from './app.zh-CN'
 
@@ -49,6 +50,7 @@ const messages = {
   meeting,
   registration,
   report,
+  statistics,
   review,
   roadshow,
   room,
