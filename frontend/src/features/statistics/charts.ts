@@ -22,7 +22,7 @@ export function groupsChart(groups: readonly FigureGroup[], time: boolean, text:
       grid: { left: 8, right: 24, top: 16, bottom: 8, outerBoundsMode: 'same' },
       tooltip: tooltip(colour, { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: text }),
       xAxis: time ? category : value,
-      yAxis: time ? value : { ...category, inverse: true, axisLabel: { color: colour('--xq-ink-2'), width: 140, overflow: 'truncate' } },
+      yAxis: time ? value : { ...category, inverse: true, axisLabel: { color: colour('--xq-ink-2'), width: innerWidth < 600 ? 90 : 140, overflow: 'truncate' } },
       series: [{ type: 'bar', data: values, barMaxWidth: 32, itemStyle: { color: colour('--xq-chart-3'), borderRadius: 2 } }],
     }
   }
@@ -44,16 +44,16 @@ export function balance(needs: number, mandates: number): number {
   return needs + mandates === 0 ? 0 : (needs - mandates) / (needs + mandates)
 }
 
-/** Sectors down, rounds across; red where needs outnumber mandates, blue the reverse; each cell says both numbers. */
+/** Sectors down, rounds across; red where needs outnumber mandates, blue the reverse; pale enough for the two numbers each cell says. */
 export function demandChart(demand: Demand) {
   return (colour: Colours) => {
     const x = demand.stages.map((s) => s.code)
     const y = demand.sectors.map((s) => s.code)
     return {
-      grid: { left: 8, right: 8, top: 8, bottom: 56, outerBoundsMode: 'same' },
+      grid: { left: 8, right: 8, top: 8, bottom: 8, outerBoundsMode: 'same' },
       xAxis: { type: 'category', data: demand.stages.map((s) => s.name), ...axis(colour), splitArea: { show: false } },
       yAxis: { type: 'category', inverse: true, data: demand.sectors.map((s) => s.name), ...axis(colour) },
-      visualMap: { min: -1, max: 1, dimension: 2, show: false, inRange: { color: [colour('--xq-chart-1'), colour('--xq-surface'), colour('--xq-chart-5')] } },
+      visualMap: { min: -1, max: 1, dimension: 2, show: false, inRange: { color: [colour('--xq-info-tint'), colour('--xq-surface'), colour('--xq-signal-tint')] } },
       series: [{
         type: 'heatmap',
         data: demand.cells.map((c) => ({

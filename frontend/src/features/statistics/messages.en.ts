@@ -9,6 +9,7 @@ export default {
   empty: 'Nothing in this period', emptyText: 'Choose another period or group.',
   funnel: 'From publication to paid-in', funnelRows: 'Open the needs of each step', step: 'Step', needs: 'Needs', ofPublished: 'Of published',
   cohorts: 'Conversion by quarter of publication', cohort: 'Published in', met: 'Needs that met',
+  noMeetings: 'No need published in the period has met an institution yet.',
   demand: 'Demand and supply by sector and round', moreNeeds: 'More needs', moreMandates: 'More mandates', cellReads: 'Cells read needs : mandates', mandates: 'Mandates',
   workload: 'Appeals by unit and officer', officer: 'Officer', noOfficer: 'Not taken yet', open: 'Open', overdue: 'Overdue', replied: 'Answered', onTime: 'On time', score: 'Rating',
   report: 'Quarterly report', reportText: 'Every figure with charts, definitions and versions, and the head of the audit chain to check them by.',

@@ -9,6 +9,7 @@ export default {
   empty: '期间内没有数据', emptyText: '请换一个期间或分组。',
   funnel: '从发布到到账', funnelRows: '查看各阶段的融资需求', step: '阶段', needs: '融资需求', ofPublished: '占已发布',
   cohorts: '转化率，按发布季度', cohort: '发布季度', met: '已会谈的需求',
+  noMeetings: '期间内发布的需求尚无会谈。',
   demand: '赛道与轮次供需', moreNeeds: '融资需求多', moreMandates: '投资偏好多', cellReads: '格内为 需求 : 偏好', mandates: '投资偏好',
   workload: '诉求承办情况', officer: '承办人', noOfficer: '待认领', open: '办理中', overdue: '超期', replied: '期内答复', onTime: '按时率', score: '满意度',
   report: '季度报告', reportText: '各项指标、图表、口径与版本，附审计链头，可核对。',

@@ -17,6 +17,9 @@ import java.util.List;
 @Singleton
 class GroupNames {
     private static final Text NOT_SAID = Text.of("未填写", "Not stated");
+    private static final Text NO_TIER = Text.of("尚无认定", "No tier yet");
+    private static final Text NO_UNIT = Text.of("尚未分拨", "Not dispatched");
+    private static final Text NO_STREET = Text.of("其他或未填写", "Elsewhere or not stated");
     private final Sectors sectors;
     private final Terms terms;
     private final Regions regions;
@@ -31,7 +34,12 @@ class GroupNames {
     String name(By by, String code, @Nullable String unit) {
         boolean en = Language.current() == Language.EN;
         if (code.equals(Figures.NONE)) {
-            return NOT_SAID.in(Language.current());
+            return (switch (by) {
+                case TIER -> NO_TIER;
+                case UNIT -> NO_UNIT;
+                case STREET -> NO_STREET;
+                default -> NOT_SAID;
+            }).in(Language.current());
         }
         return switch (by) {
             case NONE, MONTH, QUARTER -> code;

@@ -2,6 +2,8 @@ package cn.xinqiao.statistics;
 
 import cn.xinqiao.platform.Language;
 import cn.xinqiao.platform.Text;
+import cn.xinqiao.platform.database.DataReplaced;
+import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Singleton;
@@ -60,6 +62,12 @@ class PublicFigures {
     record View(LocalDate from, LocalDate to, List<Item> items, List<Series> series, Instant asOf) {
     }
 
+    /** A restored database has other figures. */
+    @EventListener
+    void replaced(DataReplaced event) {
+        kept.clear();
+    }
+
     View now() {
         View known = kept.get(Language.current());
         Instant now = clock.instant();
@@ -75,8 +83,8 @@ class PublicFigures {
         Map<Metric, List<Definition>> all = definitions.all();
         List<Item> items = SHOWN.stream().map(metric -> figures.figure(metric, year, By.NONE, Reader.AUTHORITY, all)).map(figure -> new Item(figure.metric(),
                 figure.name(), figure.unit(), figure.rows() > 0 && figure.rows() < FEWEST ? null : figure.value(), figure.definitions().getLast())).toList();
-        List<Series> series = List.of(series(Metric.VERIFIED_ENTERPRISES, By.SECTOR, year, all), series(Metric.VERIFIED_ENTERPRISES, By.TIER, year, all),
-                series(Metric.PUBLISHED_NEEDS, By.SECTOR, year, all));
+        List<Series> series = List.of(series(Metric.VERIFIED_ENTERPRISES, By.SECTOR, year, all), series(Metric.PUBLISHED_NEEDS, By.SECTOR, year, all),
+                series(Metric.VERIFIED_ENTERPRISES, By.TIER, year, all));
         return new View(year.from(), year.to(), items, series, now);
     }
 
