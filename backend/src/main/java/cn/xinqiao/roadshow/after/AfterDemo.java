@@ -43,7 +43,7 @@ class AfterDemo implements DemoPart {
 
     @Override
     public int order() {
-        return 66;
+        return 67;
     }
 
     @Override

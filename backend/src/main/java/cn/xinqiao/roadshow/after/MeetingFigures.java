@@ -39,6 +39,7 @@ class MeetingFigures {
         return Optional.of(new ReportView.Meetings(planned, held, EventFigures.percent(held, over), states, unplaced, nobodyMet(event)));
     }
 
+    /** Presenters who met nobody and will not any more; whoever's meeting is still ahead or in dispute is none of them yet. */
     private List<ReportView.NobodyMet> nobodyMet(long event) {
         Map<Long, List<String>> reasons = new HashMap<>();
         sql.list("SELECT enterprise_id, state FROM meeting WHERE roadshow_id = ? GROUP BY enterprise_id, state ORDER BY state", List.of(event), row -> {
@@ -52,7 +53,7 @@ class MeetingFigures {
         return sql.list("""
                 SELECT a.enterprise_id, o.name FROM presenter_application a JOIN organisation o ON o.id = a.enterprise_id
                  WHERE a.roadshow_id = ? AND a.state = 'PRESENTED' AND NOT EXISTS (SELECT 1 FROM meeting m
-                     WHERE m.roadshow_id = a.roadshow_id AND m.enterprise_id = a.enterprise_id AND m.state = 'HELD') ORDER BY o.name, a.id
+                     WHERE m.roadshow_id = a.roadshow_id AND m.enterprise_id = a.enterprise_id AND m.state IN ('HELD', 'SCHEDULED', 'DISPUTED')) ORDER BY o.name, a.id
                 """, List.of(event), row -> new ReportView.NobodyMet(row.getString(2), reasons.getOrDefault(row.getLong(1), List.of("NO_WISH"))));
     }
 

@@ -44,6 +44,18 @@ final class ReportDocuments {
             Map.entry("NO_WISH", Text.of("没有会面愿望", "No wish")),
             Map.entry("CONFIRMED", Text.of("已确认", "Confirmed")),
             Map.entry("PRESENTED", Text.of("已路演", "Presented")),
+            Map.entry("submitted", Text.of("报名", "Applications")),
+            Map.entry("selected", Text.of("入围并确认", "Selected and confirmed")),
+            Map.entry("presented", Text.of("已路演", "Presented")),
+            Map.entry("attendance.registered", Text.of("持有名额", "With a seat")),
+            Map.entry("attendance.attended", Text.of("签到", "Checked in")),
+            Map.entry("attendance.noShowPct", Text.of("未到场比例", "No-show rate")),
+            Map.entry("institutions", Text.of("投资机构", "Institutions")),
+            Map.entry("meetings.planned", Text.of("已安排洽谈", "Meetings planned")),
+            Map.entry("meetings.heldPct", Text.of("会面比例", "Held rate")),
+            Map.entry("survey", Text.of("问卷", "Survey")),
+            Map.entry("interest.marks", Text.of("意向登记", "Interest marks")),
+            Map.entry("interest.intendedFen", Text.of("意向金额", "Intended amount")),
             Map.entry("overall", Text.of("总体", "Overall")),
             Map.entry("programme", Text.of("议程与项目", "Programme")),
             Map.entry("organisation", Text.of("组织与会务", "Organisation")),
@@ -62,7 +74,7 @@ final class ReportDocuments {
 
     byte[] workbook() {
         List<Line> lines = new ArrayList<>(lines());
-        report.definitions().forEach(d -> lines.add(new Line(Text.of("口径", "Definitions"), d.figure(), in(d.text()), NOTHING)));
+        report.definitions().forEach(d -> lines.add(new Line(Text.of("口径", "Definitions"), word(d.figure()), in(d.text()), NOTHING)));
         return Sheet.of(NAME, lines, columns());
     }
 
@@ -93,7 +105,7 @@ final class ReportDocuments {
         }
         paper.table(Text.of("各项数字", "All figures"), lines(), columns());
         paper.table(Text.of("统计口径（{0} 版）", "Definitions (version {0})").with(report.definitionsVersion()), report.definitions(), List.of(
-                new Sheet.Column<>(Text.of("指标", "Figure"), 26, ReportView.Definition::figure),
+                new Sheet.Column<>(Text.of("指标", "Figure"), 26, d -> word(d.figure())),
                 new Sheet.Column<>(Text.of("定义", "Definition"), 74, d -> in(d.text()))));
         return paper.pdf();
     }

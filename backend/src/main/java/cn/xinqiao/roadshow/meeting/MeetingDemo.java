@@ -1,6 +1,7 @@
 package cn.xinqiao.roadshow.meeting;
 
 import cn.xinqiao.platform.access.Actor;
+import cn.xinqiao.platform.command.CommandBody;
 import cn.xinqiao.platform.command.Commands;
 import cn.xinqiao.platform.command.PlainCommand;
 import cn.xinqiao.platform.command.Writes;
@@ -14,11 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Meetings of the published event, with a plan that can still be objected to, and of the one that is live, running. */
+/** Meetings of the published event, with a plan that can still be objected to, of the one that is live, running, and of the past one, held. */
 @Singleton
 class MeetingDemo implements DemoPart {
     private static final int TABLES = 4;
@@ -66,17 +67,36 @@ class MeetingDemo implements DemoPart {
     @Override
     public void load(DemoWorld world) {
         Actor organizer = world.person("organizer");
-        event("PUBLISHED").ifPresent(event -> published(world, organizer, event));
-        event("LIVE").ifPresent(event -> {
+        events("PUBLISHED").stream().limit(1).forEach(event -> published(world, organizer, event));
+        for (long event : events("LIVE")) {
             long programme = published(world, organizer, event);
-            meetings.ofEvent(event).forEach(m -> List.of(m.enterpriseId(), m.institutionId()).forEach(side -> accept(world, m.id(), side)));
+            meetings.ofEvent(event).forEach(m -> sides(m).forEach(side -> as(world, side, m.id(), "accept", version -> new MeetingCommands.Accept(version, null, null))));
             step(programme, "finalise", organizer);
             step(programme, "start", organizer);
-        });
+            if (sql.count("SELECT COUNT(*) FROM roadshow WHERE id = ? AND ends_at < ?", List.of(event, world.now())) > 0) {
+                meet(world, event);
+                step(programme, "close", organizer);
+            }
+        }
     }
 
-    private Optional<Long> event(String state) {
-        return sql.one("SELECT id FROM roadshow WHERE state = ? ORDER BY id LIMIT 1", List.of(state), row -> row.getLong(1));
+    private List<Long> events(String state) {
+        return sql.list("SELECT id FROM roadshow WHERE state = ? ORDER BY id", List.of(state), row -> row.getLong(1));
+    }
+
+    /** Most were held, and both sides say so; one in seven was not. */
+    private void meet(DemoWorld world, long event) {
+        List<MeetingRow> planned = meetings.ofEvent(event).stream().filter(m -> m.state() == MeetingState.SCHEDULED).toList();
+        for (int i = 0; i < planned.size(); i++) {
+            MeetingRow meeting = planned.get(i);
+            boolean held = i % 7 != 4;
+            sides(meeting).forEach(side -> as(world, side, meeting.id(), "mark", version -> new MeetingCommands.Mark(version, null, held)));
+            commands.step(meetingLifecycle, meeting.id(), "resolve", new PlainCommand(null, null), Actor.system());
+        }
+    }
+
+    private static List<Long> sides(MeetingRow meeting) {
+        return List.of(meeting.enterpriseId(), meeting.institutionId());
     }
 
     private long published(DemoWorld world, Actor organizer, long event) {
@@ -122,11 +142,10 @@ class MeetingDemo implements DemoPart {
         });
     }
 
-    private void accept(DemoWorld world, long meeting, long organisation) {
-        MeetingRow row = meetings.require(meeting);
+    private void as(DemoWorld world, long organisation, long meeting, String command, IntFunction<CommandBody> body) {
         Stream.concat(world.group("enterprises").stream(), world.group("institutions").stream())
-                .filter(actor -> actor.requireOrganisation() == organisation).findFirst().ifPresent(actor ->
-                        commands.step(meetingLifecycle, meeting, "accept", new MeetingCommands.Accept(row.version(), null, null), actor));
+                .filter(actor -> actor.requireOrganisation() == organisation).findFirst()
+                .ifPresent(actor -> commands.step(meetingLifecycle, meeting, command, body.apply(meetings.require(meeting).version()), actor));
     }
 
     private void step(long programme, String command, Actor actor) {
