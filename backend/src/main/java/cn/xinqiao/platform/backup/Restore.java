@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -31,9 +32,12 @@ final class Restore {
     private static final int BATCH = 500;
     private final JsonMapper json = JsonMapper.createDefault();
     private final Path source;
+    private final Consumer<String> notes;
 
-    Restore(Path source) {
+    /** @param notes is told what an operator should know of */
+    Restore(Path source, Consumer<String> notes) {
         this.source = source;
+        this.notes = notes;
     }
 
     /**
@@ -137,7 +141,12 @@ final class Restore {
                 statement.execute("DELETE FROM `" + table + "`"); // what migrations put there is in the backup as it was
             }
         }
+        List<String> known = Tables.names(connection);
         for (Manifest.Table table : manifest.tables()) {
+            if (!known.contains(table.name())) {
+                notes.accept("left out: table " + table.name() + " (" + table.rows() + " rows), which is no part of this program");
+                continue;
+            }
             connection.setAutoCommit(false);
             load(connection, zip, table);
             connection.commit();

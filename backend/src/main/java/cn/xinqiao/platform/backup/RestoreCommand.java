@@ -26,7 +26,7 @@ public final class RestoreCommand implements Callable<Integer> {
             throw new Refused("There is no file " + in);
         }
         try (Database database = Database.openUnmigrated(data.folder(), System.getenv(), System.err)) {
-            Manifest made = new Restore(in).into(database.access(), data.folder().files());
+            Manifest made = new Restore(in, System.err::println).into(database.access(), data.folder().files());
             System.out.println("restored " + in + " of " + made.madeAt() + ": " + made.tables().stream().mapToLong(Manifest.Table::rows).sum() + " rows of "
                     + made.tables().size() + " tables, " + made.files().size() + " files, audit head " + made.auditHead());
             return 0;

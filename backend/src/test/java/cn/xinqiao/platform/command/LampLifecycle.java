@@ -21,7 +21,7 @@ import static cn.xinqiao.platform.command.Who.system;
 /** The smallest life cycle that has one of everything, to test the mechanism without any feature. */
 @Singleton
 class LampLifecycle extends Lifecycle<LampLifecycle.Lamp, LampLifecycle.State> {
-    static final Machine<State> MACHINE = Machine.of("lamp", "lamp", State.class, "test")
+    static final Machine<State> MACHINE = Machine.of("lamp", "zz_lamp", State.class, "test")
             .command("light").from(State.OFF).to(State.ON).by(own(Role.ENTERPRISE_ADMIN))
             .command("dim").from(State.ON).by(own(Role.ENTERPRISE_ADMIN)).guard("at most 100 %")
             .command("inspect").from(State.ON).to(State.PASSED, State.FAILED).by(decides(Role.GOV_OPERATOR)).reason()
@@ -42,11 +42,11 @@ class LampLifecycle extends Lifecycle<LampLifecycle.Lamp, LampLifecycle.State> {
         this.clock = clock;
         this.writes = writes;
         on("light", step -> handled.incrementAndGet());
-        on("dim", Dim.class, step -> sql.update("UPDATE lamp SET brightness = ? WHERE id = ?", List.of(step.body().percent(), step.row().id())));
+        on("dim", Dim.class, step -> sql.update("UPDATE zz_lamp SET brightness = ? WHERE id = ?", List.of(step.body().percent(), step.row().id())));
         on("inspect", step -> step.endIn(step.reason().contains("broken") ? State.FAILED : State.PASSED));
         on("swap", Swap.class, step -> {
             betweenTheLocks.run();
-            sql.update("UPDATE lamp SET brightness = brightness + 1 WHERE id = ?", List.of(Long.parseLong(step.body().other())));
+            sql.update("UPDATE zz_lamp SET brightness = brightness + 1 WHERE id = ?", List.of(Long.parseLong(step.body().other())));
         });
     }
 
@@ -69,14 +69,14 @@ class LampLifecycle extends Lifecycle<LampLifecycle.Lamp, LampLifecycle.State> {
 
     void makeTable() {
         sql.update("""
-                CREATE TABLE IF NOT EXISTS lamp (id BIGINT PRIMARY KEY, state VARCHAR(20) NOT NULL, version INT NOT NULL,
+                CREATE TABLE IF NOT EXISTS zz_lamp (id BIGINT PRIMARY KEY, state VARCHAR(20) NOT NULL, version INT NOT NULL,
                     updated_at DATETIME(6) NOT NULL, owner BIGINT NOT NULL, brightness INT NOT NULL)
                 """, List.of());
     }
 
     long make(long owner, State state) {
         long id = Ids.next();
-        writes.run(() -> sql.update("INSERT INTO lamp (id, state, version, updated_at, owner, brightness) VALUES (?, ?, 0, ?, ?, 50)",
+        writes.run(() -> sql.update("INSERT INTO zz_lamp (id, state, version, updated_at, owner, brightness) VALUES (?, ?, 0, ?, ?, 50)",
                 List.of(id, state, clock.instant(), owner)));
         return id;
     }
@@ -87,7 +87,7 @@ class LampLifecycle extends Lifecycle<LampLifecycle.Lamp, LampLifecycle.State> {
 
     @Override
     protected Optional<Lamp> find(long id) {
-        return sql.one("SELECT * FROM lamp WHERE id = ?", List.of(id), row -> new Lamp(row.getLong("id"),
+        return sql.one("SELECT * FROM zz_lamp WHERE id = ?", List.of(id), row -> new Lamp(row.getLong("id"),
                 State.valueOf(row.getString("state")), row.getInt("version"), row.getLong("owner"), row.getInt("brightness")));
     }
 
