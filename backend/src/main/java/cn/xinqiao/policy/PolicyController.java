@@ -84,7 +84,7 @@ class PolicyController {
     }
 
     /** District, city and province of a code. */
-    private static Set<String> regions(@Nullable Object code) {
+    static Set<String> regions(@Nullable Object code) {
         Set<String> regions = new LinkedHashSet<>();
         if (code instanceof String text && REGION.matcher(text).matches()) {
             regions.addAll(List.of(text.substring(0, 6), text.substring(0, 4) + "00", text.substring(0, 2) + "0000"));

@@ -132,11 +132,11 @@ class CultivationApiTest {
     @Test
     void clausesArePublicAndNeverAPromiseWhenUncertain() {
         Answer clauses = client.get("/api/policy-clauses").expect(200);
-        assertThat(clauses.number("total")).isEqualTo(39);
+        assertThat(clauses.number("total")).isEqualTo(40);
         Answer screened = operator().post("/api/policy-clauses/screen", Map.of("regionCode", "440304", "applicationDate", "2026-11-23",
                 "facts", Map.of("rd_y1_statistics", 600))).expect(200);
         List<?> items = screened.list("items");
-        assertThat(items).hasSize(39);
+        assertThat(items).hasSize(40);
         int rd = index(screened, "items", "clause.id", "FT-RD-INPUT");
         assertThat(screened.decimal("items." + rd + ".amountFen")).isEqualByComparingTo("60000000");
         assertThat(screened.text("items." + rd + ".result")).isEqualTo("UNKNOWN");

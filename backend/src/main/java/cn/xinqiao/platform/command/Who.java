@@ -29,6 +29,8 @@ public record Who(Set<Role> roles, Relation relation) {
         DECIDES,
         /** Any signed-in holder of the role. */
         ANY,
+        /** Any signed-in person, with or without an organisation. */
+        SIGNED_IN,
         /** The system's timers and projections. */
         SYSTEM
     }
@@ -65,6 +67,10 @@ public record Who(Set<Role> roles, Relation relation) {
         return new Who(EnumSet.of(first, more), Relation.ANY);
     }
 
+    public static Who signedIn() {
+        return new Who(EnumSet.complementOf(EnumSet.of(Role.SYSTEM)), Relation.SIGNED_IN);
+    }
+
     public static Who system() {
         return new Who(EnumSet.of(Role.SYSTEM), Relation.SYSTEM);
     }
@@ -73,6 +79,7 @@ public record Who(Set<Role> roles, Relation relation) {
     boolean covers(Actor actor, Subject subject) {
         return switch (relation) {
             case SYSTEM -> actor.isSystem();
+            case SIGNED_IN -> actor.personId() != null;
             case SELF -> actor.personId() != null && actor.personId().equals(subject.personId());
             case OWN -> actor.hasAny(roles) && actor.organisationId() != null && subject.owners().contains(actor.organisationId())
                     || delegated(actor, subject);
@@ -99,6 +106,7 @@ public record Who(Set<Role> roles, Relation relation) {
         return switch (relation) {
             case SYSTEM -> "SYSTEM";
             case SELF -> "the person";
+            case SIGNED_IN -> "any signed-in person";
             case OWN -> "own " + names;
             case HOST -> names + " of the event";
             case ASKER -> "asking " + names;

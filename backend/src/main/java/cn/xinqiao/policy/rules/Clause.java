@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param jurisdiction codes of province, city and district, the narrowest last
  * @param all whether every condition of eligibility must hold, or any one
  * @param window when applications are taken each year; null: always or not said
+ * @param procedure how applications are decided; null where the rules do not say
  */
 public record Clause(String id, String titleZh, String theme, List<String> jurisdiction, String authority, String policyTitle, @Nullable String clauseNo,
                      Status status, @Nullable LocalDate effectiveFrom, @Nullable LocalDate effectiveTo, String beneficiary, boolean all,
                      List<Requirement> eligibility, List<String> evidence, Benefit benefit, boolean automatic, @Nullable Window window,
-                     String source, String confidence, String note, FactCatalogue facts) {
+                     String source, String confidence, String note, FactCatalogue facts, @Nullable Procedure procedure) {
 
     /** Whether it is in force, as far as is known; BELIEVED ones are not confirmed. */
     public enum Status {
@@ -57,7 +58,7 @@ public record Clause(String id, String titleZh, String theme, List<String> juris
     }
 
     /** @throws RuleError with the place: what cannot be evaluated is not published */
-    public static Clause of(RuleData data, FactCatalogue catalogue) {
+    public static Clause of(RuleData data, FactCatalogue catalogue, @Nullable RuleData procedure) {
         FactCatalogue facts = data.has("derived") ? catalogue.with(data.object("derived")) : catalogue;
         RuleData where = data.object("jurisdiction");
         List<String> jurisdiction = java.util.stream.Stream.of("province", "city", "district").map(where::textOrNull)
@@ -89,7 +90,8 @@ public record Clause(String id, String titleZh, String theme, List<String> juris
                 data.text("policy_title", ""), data.textOrNull("clause_no"), Status.of(data.text("status")), from, to, data.text("beneficiary"), all,
                 List.copyOf(requirements), data.texts("evidence"), Benefit.of(data.object("benefit"), facts),
                 application.text("mode", "APPLY").equals("AUTO"), window == null ? null : Window.parse(data.path() + ".application.window", window),
-                data.text("source", ""), data.text("confidence", ""), data.text("note", ""), facts);
+                data.text("source", ""), data.text("confidence", ""), data.text("note", ""), facts,
+                procedure == null ? null : Procedure.of(procedure, application, facts));
     }
 
     /** Whether it is in force on a day, as far as its dates and status tell. */
@@ -105,6 +107,15 @@ public record Clause(String id, String titleZh, String theme, List<String> juris
             case EXPIRED -> Verdict.NOT_MET;
             case IN_FORCE_BELIEVED, EXPIRED_BELIEVED, UNKNOWN -> Verdict.UNKNOWN;
         };
+    }
+
+    /** The next last day of the window, counted from a day on which it is open; null: open end. */
+    public @Nullable LocalDate closesAfter(LocalDate on) {
+        if (window == null) {
+            return effectiveTo;
+        }
+        LocalDate end = window.to().atYear(on.getYear());
+        return end.isBefore(on) ? window.to().atYear(on.getYear() + 1) : end;
     }
 
     /** The amount alone, whoever asks and whenever; null where it cannot be computed. */

@@ -19,7 +19,8 @@ public final class ClauseRules {
 
     /** @throws RuleError with the place of the first thing that cannot be evaluated */
     public static ClauseRules of(RuleData file, FactCatalogue catalogue) {
-        List<Clause> clauses = file.objects("clauses").stream().map(clause -> Clause.of(clause, catalogue)).toList();
+        RuleData procedure = file.has("procedure") ? file.object("procedure") : null;
+        List<Clause> clauses = file.objects("clauses").stream().map(clause -> Clause.of(clause, catalogue, procedure)).toList();
         Set<String> ids = new HashSet<>();
         for (Clause clause : clauses) {
             if (!ids.add(clause.id())) {

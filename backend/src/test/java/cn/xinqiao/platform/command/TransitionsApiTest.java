@@ -287,6 +287,7 @@ class TransitionsApiTest {
                 case HOST -> actor.hasAny(who.roles()) && actor.organisationId() != null && subject.hosts().contains(actor.organisationId());
                 case ASKER, ANSWERER -> actor.hasAny(who.roles()) && actor.organisationId() != null && side(who, subject).contains(actor.organisationId());
                 case DECIDES, ANY -> actor.hasAny(who.roles());
+                case SIGNED_IN -> actor.personId() != null;
                 case SELF -> Objects.equals(actor.personId(), subject.personId());
             });
         }
@@ -306,7 +307,7 @@ class TransitionsApiTest {
                 case OWN -> acting(subject().owners(), who.roles());
                 case HOST -> acting(subject().hosts(), who.roles());
                 case ASKER, ANSWERER -> acting(side(who, subject()), who.roles());
-                case DECIDES, ANY -> who.roles().stream().sorted().map(role -> TestActors.one(HOME.get(role), role)).toList();
+                case DECIDES, ANY, SIGNED_IN -> who.roles().stream().sorted().map(role -> TestActors.one(HOME.get(role), role)).toList();
                 case SELF -> self();
             });
         }
