@@ -78,6 +78,11 @@ const PAGES = [
   { path: '/statistics/:metric', at: '/statistics/published-needs', as: 'operator auditor' },
   { path: '/growth', as: 'enterprise' },
   { path: '/policies', as: 'enterprise operator officer auditor' },
+  { path: '/policy-applications', as: 'enterprise operator officer auditor' },
+  { path: '/policy-applications/:id', as: 'enterprise operator', of: 'policyApplication' },
+  { path: '/policy-reviews', as: 'reviewer' },
+  { path: '/policy-reviews/:id', as: 'reviewer', of: 'policyReview' },
+  { path: '/policy-notices', as: 'nobody operator' },
   { path: '/roadshows', as: 'enterprise investor organizer operator auditor' },
   { path: '/roadshows/:id', as: 'enterprise investor organizer operator', of: 'CALL_OPEN' },
   { path: '/roadshows/:id', as: 'organizer auditor', of: 'PUBLISHED' },
@@ -179,6 +184,8 @@ export async function knownTo(person, role) {
   known.moderationCase = await first('/api/moderation-cases?size=1')
   known.appeal = await first('/api/appeals?open=true&size=1')
   known.deal = await first('/api/deals?size=1&state=SIGNED&state=TERM_SHEET')
+  known.policyApplication = await first('/api/policy-applications?size=1')
+  if (role === 'reviewer') known.policyReview = await first('/api/policy-reviews?size=1')
   known.nda = await first('/api/ndas?size=1')
   if (role === 'investor') known.dataRoom = (await person.api('GET', '/api/grants?state=GRANTED&size=1')).items[0]?.enterprise.id
   known.rankingModel = await first('/api/ranking-models')

@@ -191,6 +191,7 @@ const en: typeof zh = {
     ROADSHOW: 'Event',
     FUNDING_RECORD: 'Money to verify',
     APPEAL: 'Appeals',
+    POLICY_APPLICATION: 'Policy applications',
     OBJECTION: 'Objection',
   },
   credentialKind: {

@@ -189,6 +189,7 @@ export default {
     ROADSHOW: '活动',
     FUNDING_RECORD: '到账核实',
     APPEAL: '企业诉求',
+    POLICY_APPLICATION: '政策申报',
     OBJECTION: '结果异议',
   },
   credentialKind: {

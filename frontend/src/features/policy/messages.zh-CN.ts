@@ -107,6 +107,23 @@ export default {
   status: { IN_FORCE: '有效', IN_FORCE_BELIEVED: '可能有效', EXPIRED: '已过期', EXPIRED_BELIEVED: '可能已过期', UNKNOWN: '有效性未知' },
   theme: { CERTIFICATION: '认定奖励', RENT: '租金', EXHIBITION: '展会', CARRIER: '创新载体', TALENT: '人才团队', RND: '研发', INCUBATION: '孵化', CREDIT: '贷款', MATCHING: '配套', SETTLE: '落户', LISTING: '上市', ROADSHOW_SERVICE: '路演服务', SPACE: '产业空间', EQUITY: '股权投资' },
   paper: {
-    AMAC_REGISTRATION: '基金业协会登记', AWARD_CERT: '获奖证书', BOOTH_INVOICE: '展位发票', BUSINESS_LICENCE: '营业执照', CAPITAL_VERIFICATION: '验资证明', DISTRICT_RECOGNITION: '区级认定文件', EMPLOYMENT_CONTRACT: '劳动合同', EXHIBITION_CONTRACT: '参展合同', FITOUT_CONTRACT: '装修合同', GRANT_RECEIPT: '上级资金到账凭证', HIGH_TECH_CERT: '高新技术企业证书', INTEREST_RECEIPT: '付息凭证', INVESTMENT_AGREEMENT: '投资协议', INVOICE: '发票', JOINT_AGREEMENT: '共建协议', LEASE: '租赁合同', LEASE_APPLICATION: '租赁申请', LEGAL_PERSON_CERT: '法人证书', LISTING_LETTER: '挂牌或上市函件', LOAN_CONTRACT: '贷款合同', PROJECT_APPROVAL: '立项文件', PROJECT_AUDIT: '项目审计报告', PURCHASE_CONTRACT: '购买合同', RECOGNITION_LETTER: '认定文件', RENT_INVOICE: '租金发票', SATISFACTION_SURVEY: '满意度调查', SERVICE_LOG: '服务记录', SETTLEMENT_AGREEMENT: '落户协议', SETTLEMENT_PROOF: '结清或落户证明', STATISTICS_ENTRY: '统计入库证明', STATISTICS_RD_RETURN: '研发统计报表', TASK_ASSIGNMENT: '任务书', TAX_RECORD: '完税证明', TEAM_APPROVAL: '团队立项文件', TRAINING_ROSTER: '培训名册', TUTORING_ACCEPTANCE: '辅导验收文件',
+    AUDIT_REPORT: '审计报告', IP_CERTIFICATE: '知识产权证书', PRODUCT_MATERIAL: '产品与应用材料', AMAC_REGISTRATION: '基金业协会登记', AWARD_CERT: '获奖证书', BOOTH_INVOICE: '展位发票', BUSINESS_LICENCE: '营业执照', CAPITAL_VERIFICATION: '验资证明', DISTRICT_RECOGNITION: '区级认定文件', EMPLOYMENT_CONTRACT: '劳动合同', EXHIBITION_CONTRACT: '参展合同', FITOUT_CONTRACT: '装修合同', GRANT_RECEIPT: '上级资金到账凭证', HIGH_TECH_CERT: '高新技术企业证书', INTEREST_RECEIPT: '付息凭证', INVESTMENT_AGREEMENT: '投资协议', INVOICE: '发票', JOINT_AGREEMENT: '共建协议', LEASE: '租赁合同', LEASE_APPLICATION: '租赁申请', LEGAL_PERSON_CERT: '法人证书', LISTING_LETTER: '挂牌或上市函件', LOAN_CONTRACT: '贷款合同', PROJECT_APPROVAL: '立项文件', PROJECT_AUDIT: '项目审计报告', PURCHASE_CONTRACT: '购买合同', RECOGNITION_LETTER: '认定文件', RENT_INVOICE: '租金发票', SATISFACTION_SURVEY: '满意度调查', SERVICE_LOG: '服务记录', SETTLEMENT_AGREEMENT: '落户协议', SETTLEMENT_PROOF: '结清或落户证明', STATISTICS_ENTRY: '统计入库证明', STATISTICS_RD_RETURN: '研发统计报表', TASK_ASSIGNMENT: '任务书', TAX_RECORD: '完税证明', TEAM_APPROVAL: '团队立项文件', TRAINING_ROSTER: '培训名册', TUTORING_ACCEPTANCE: '辅导验收文件',
+  },
+  application: {
+    list: '政策申报', short: '政策申报', one: '政策申报', find: '查找可申报的条款', notices: '查看公示', clause: '条款', enterprise: '企业', state: '状态', amount: '资助金额', amountNow: '预计金额', byRule: '按条款规则计算', recognition: '认定',
+    noticeTo: '公示截止', notice: '公示期', due: '办理期限', searchHint: '搜索企业或条款', empty: '还没有申报', emptyText: '企业在“政策匹配”页选择条款后即可开始申报。', apply: '申报', continued: '继续申报',
+    ownText: '请由企业自行申报，切勿通过收费中介。主管部门从不委托中介机构代办。', statement: '真实性声明', truth: '申报内容真实、准确，由本企业自行申报，未委托收费中介。', returnedFor: '退回原因：',
+    lacking: '待上传', lackingPapers: '还缺 {n} 项材料', lackingFigures: '还有 {n} 项数据未填写，可先申报，审查时按“待核实”处理。', conditions: '申报条件', gate: '量化指标', papers: '申报材料', objective: '客观得分',
+    proposal: '分值、权重与合格线为本平台建议，以主管部门公布为准。', score: '综合得分 {total}（客观 {objective}，专家 {expert}，合格线 {pass}）', figure: '数据 {actual}，要求 {operator} {threshold}', untold: '未填写',
+    result: '审查结论', results: { OK: '通过', RETURN: '退回补正', REFUSE: '不予通过' }, experts: '评审专家', expertsHelp: '单数，不少于 {n} 人；存在利益关系的不能选择', conflict: '须回避', proposeText: '金额按条款规则自动计算，不能填写；提交后即进入公示。',
+    payment: '支付凭证号', objections: '公示异议', outcome: { OPEN: '待核查', UPHELD: '成立', DISMISSED: '不成立' }, windowEnds: '申报窗口截止', credential: '认定资质', credentialOpen: '查看资质',
+  },
+  review: {
+    list: '政策评审', short: '政策评审', one: '政策评审', empty: '没有待评审的申报', emptyText: '经办人员分派后，您会收到通知。', assigned: '分派时间', sealed: '全部专家提交前，任何人都看不到他人的评分；申报企业看不到专家姓名。', marks: '专家评分',
+    dimension: '{name}（满分 {max}）', comment: '评审意见', submit: '提交评分', done: '评分已提交', total: '您的评分：{n}', others: '其他专家：{list}',
+  },
+  notice: {
+    list: '政策公示', text: '对公示内容有异议的，可在公示期内实名提出。', signIn: '以下申报正在公示。登录后可实名提出异议。', empty: '当前没有公示', emptyText: '拟支持的申报会在这里公示。', objection: '异议', object: '提出异议', named: '将以您的姓名“{name}”实名提出，仅经办人员可见。',
+    words: '事实与理由', send: '提交异议', done: '异议已提交',
   },
 }

@@ -24,18 +24,19 @@ final class ClauseViews {
      * @param computable whether an amount can be worked out; else the authority decides
      * @param capFen the most that was said
      * @param formula in 10,000 yuan
+     * @param takesApplications whether one can apply on the platform, once it is open and fits
      */
     @Serdeable
     record ClauseView(String id, String titleZh, String theme, List<String> jurisdiction, String authority, String policyTitle, @Nullable String clauseNo,
                       Clause.Status status, Verdict inForce, @Nullable LocalDate effectiveFrom, @Nullable LocalDate effectiveTo, @Nullable String window,
                       String beneficiary, List<String> eligibility, List<String> evidence, String benefitKind, boolean computable, @Nullable String formula,
-                      @Nullable Long capFen, String meaning, boolean automatic, String source, String confidence, String note) {
+                      @Nullable Long capFen, String meaning, boolean automatic, boolean takesApplications, String source, String confidence, String note) {
         static ClauseView of(Clause clause, LocalDate today) {
             return new ClauseView(clause.id(), clause.titleZh(), clause.theme(), clause.jurisdiction(), clause.authority(), clause.policyTitle(),
                     clause.clauseNo(), clause.status(), clause.inForce(today), clause.effectiveFrom(), clause.effectiveTo(), window(clause.window()),
                     clause.beneficiary(), clause.eligibility().stream().map(Clause.Requirement::nameZh).toList(), clause.evidence(),
                     clause.benefit().kind(), clause.benefit().formula() != null, clause.benefit().formula() == null ? null : clause.benefit().formula().text(),
-                    fen(clause.benefit().cap()), clause.benefit().meaning(), clause.automatic(), clause.source(), clause.confidence(), clause.note());
+                    fen(clause.benefit().cap()), clause.benefit().meaning(), clause.automatic(), clause.takesApplications(), clause.source(), clause.confidence(), clause.note());
         }
 
         private static @Nullable String window(Clause.@Nullable Window window) {

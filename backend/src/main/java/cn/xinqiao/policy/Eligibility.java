@@ -1,5 +1,6 @@
 package cn.xinqiao.policy;
 
+import cn.xinqiao.platform.access.Actor;
 import cn.xinqiao.policy.rules.Clause;
 import cn.xinqiao.policy.rules.ClauseRules;
 import cn.xinqiao.policy.rules.Combination;
@@ -62,6 +63,13 @@ public class Eligibility {
     public String nameOf(String fact) {
         var definition = rules.inForce().facts().definition(fact);
         return definition == null ? fact : definition.nameZh();
+    }
+
+    /** Tells figures of the enterprise acted for, from last year's audit report. */
+    public void tell(Map<String, Integer> figures, Actor actor) {
+        int year = today().getYear() - 1;
+        enterprises.change(new FactViews.Change(figures.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(one ->
+                new FactViews.ChangedFact(one.getKey(), BigDecimal.valueOf(one.getValue()), year, FactSource.AUDIT_REPORT, year + " 年度审计报告")).toList()), actor);
     }
 
     /** What is known of an enterprise now, to be kept with what is decided on it. */

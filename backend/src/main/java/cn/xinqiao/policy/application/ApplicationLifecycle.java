@@ -235,8 +235,7 @@ class ApplicationLifecycle extends Lifecycle<ApplicationRow, ApplicationState> {
 
     /** @throws ProblemException where the clause is closed, or one of its conditions is not met; what is not known passes */
     void requireOpen(Clause clause, Eligibility.Judged judged) {
-        boolean decidable = clause.procedure() != null && !clause.automatic() && (clause.procedure().recognition() || clause.benefit().formula() != null);
-        if (!decidable || clause.inForce(eligibility.today()) == Verdict.NOT_MET || Boolean.FALSE.equals(judged.result().windowOpen())) {
+        if (!clause.takesApplications() || clause.inForce(eligibility.today()) == Verdict.NOT_MET || Boolean.FALSE.equals(judged.result().windowOpen())) {
             throw ProblemException.of(ApplicationProblems.NOT_OPEN);
         }
         if (judged.result().verdict() == Verdict.NOT_MET) {

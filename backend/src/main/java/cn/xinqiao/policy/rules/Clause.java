@@ -109,6 +109,11 @@ public record Clause(String id, String titleZh, String theme, List<String> juris
         };
     }
 
+    /** Whether applications can be decided here: the rules say how, and how much. */
+    public boolean takesApplications() {
+        return procedure != null && !automatic && (procedure.recognition() || benefit.formula() != null);
+    }
+
     /** The next last day of the window, counted from a day on which it is open; null: open end. */
     public @Nullable LocalDate closesAfter(LocalDate on) {
         if (window == null) {
