@@ -1,11 +1,6 @@
 package cn.xinqiao.policy.application;
 
-import cn.xinqiao.account.Memberships;
-import cn.xinqiao.account.People;
-import cn.xinqiao.platform.Language;
 import cn.xinqiao.platform.access.Actor;
-import cn.xinqiao.platform.access.OrganisationType;
-import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.command.CommandBody;
 import cn.xinqiao.platform.command.Commands;
 import cn.xinqiao.platform.command.PlainCommand;
@@ -13,7 +8,6 @@ import cn.xinqiao.platform.command.Writes;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.demo.DemoPage;
 import cn.xinqiao.platform.demo.DemoPart;
-import cn.xinqiao.platform.demo.DemoPassword;
 import cn.xinqiao.platform.demo.DemoWorld;
 import cn.xinqiao.platform.file.Files;
 import cn.xinqiao.policy.Eligibility;
@@ -23,7 +17,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The demo's RegTech enterprise on its way to recognition, and applications of others at every desk. */
@@ -41,13 +34,11 @@ class ApplicationDemo implements DemoPart {
     private final Eligibility eligibility;
     private final Commands commands;
     private final Files files;
-    private final People people;
-    private final Memberships memberships;
     private final Writes writes;
     private final Sql sql;
 
     ApplicationDemo(Applications applications, ApplicationRepository rows, ReviewRepository reviewRows, ApplicationLifecycle lifecycle, ReviewLifecycle reviews,
-                    Eligibility eligibility, Commands commands, Files files, People people, Memberships memberships, Writes writes, Sql sql) {
+                    Eligibility eligibility, Commands commands, Files files, Writes writes, Sql sql) {
         this.applications = applications;
         this.rows = rows;
         this.reviewRows = reviewRows;
@@ -56,8 +47,6 @@ class ApplicationDemo implements DemoPart {
         this.eligibility = eligibility;
         this.commands = commands;
         this.files = files;
-        this.people = people;
-        this.memberships = memberships;
         this.writes = writes;
         this.sql = sql;
     }
@@ -75,7 +64,7 @@ class ApplicationDemo implements DemoPart {
     @Override
     public void load(DemoWorld world) {
         Actor operator = world.person("operator");
-        Actor second = second(operator);
+        Actor second = world.person("operator2");
         Actor enterprise = world.person("enterprise");
         eligibility.tell(FIGURES, enterprise);
         List<Actor> experts = Stream.of("reviewer", "reviewer2", "reviewer3").map(world::person).toList();
@@ -117,16 +106,6 @@ class ApplicationDemo implements DemoPart {
 
     private boolean inFutian(Actor actor) {
         return sql.count("SELECT COUNT(*) FROM organisation WHERE id = ? AND region_code LIKE '440304%'", List.of(actor.requireOrganisation())) > 0;
-    }
-
-    private Actor second(Actor operator) {
-        long person = people.add("operator2@demo.xinqiao", DemoPassword.VALUE, "郑海燕", Language.ZH);
-        writes.run(() -> {
-            memberships.grant(person, operator.requireOrganisation(), OrganisationType.AUTHORITY, Role.GOV_OPERATOR, Actor.system());
-            return person;
-        });
-        return new Actor(person, "郑海燕", operator.organisationId(), operator.organisationName(), OrganisationType.AUTHORITY, Set.of(Role.GOV_OPERATOR),
-                Set.of(operator.requireOrganisation()));
     }
 
     private long submitted(Actor actor, String clause) {
