@@ -77,6 +77,7 @@ const PAGES = [
   { path: '/statistics/funnel', as: 'operator' },
   { path: '/statistics/:metric', at: '/statistics/published-needs', as: 'operator auditor' },
   { path: '/growth', as: 'enterprise' },
+  { path: '/ladder', as: 'operator auditor' },
   { path: '/policies', as: 'enterprise operator officer auditor' },
   { path: '/policy-applications', as: 'enterprise operator officer auditor' },
   { path: '/policy-applications/:id', as: 'enterprise operator', of: 'policyApplication' },

@@ -532,6 +532,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cultivation/paid-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verified money and the criteria it turned; an enterprise reads its own, staff all or one.
+         * @description Verified money and the criteria it turned; an enterprise reads its own, staff all or one. Sorts: newest (default), amount.
+         */
+        get: operations["listLadderMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/data-rooms/{enterpriseId}": {
         parameters: {
             query?: never;
@@ -5352,6 +5372,8 @@ export interface components {
             comparisons: components["schemas"]["AssessmentViews.ComparisonView"][];
             confidence: string;
             note: string;
+            /** @description verified funding records its figures rest on; none in what was kept before they were known */
+            evidence?: components["schemas"]["PaidInViews.Evidence"][] | null;
         };
         "AssessmentViews.DimensionView": {
             name: string;
@@ -6888,10 +6910,10 @@ export interface components {
             share: number;
         };
         /**
-         * @description What a fact rests on; ORGANISATION is read from the organisation's own page and never typed here.
+         * @description What a fact rests on; ORGANISATION is read from the organisation's own page and FUNDING_RECORD from verified money paid in, neither is typed here.
          * @enum {string}
          */
-        FactSource: "STATEMENT" | "AUDIT_REPORT" | "TAX_RETURN" | "CERTIFICATE" | "OTHER" | "ORGANISATION";
+        FactSource: "STATEMENT" | "AUDIT_REPORT" | "TAX_RETURN" | "CERTIFICATE" | "OTHER" | "ORGANISATION" | "FUNDING_RECORD";
         /**
          * @description What kind of thing a fact is. Money is in 10,000 yuan, a percentage a number from 0 to 100.
          * @enum {string}
@@ -6935,6 +6957,10 @@ export interface components {
             evidence?: string | null;
             /** Format: date-time */
             updatedAt?: string | null;
+            /** @description what was typed where a greater value of verified funding records stands before it */
+            typed?: Record<string, never> | null;
+            /** @description the funding records the value rests on */
+            records: components["schemas"]["PaidInViews.Evidence"][];
         };
         /** @description Everything that can be told and what has been told. */
         "FactViews.Profile": {
@@ -9394,6 +9420,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_PaidInViews.PaidInView_": {
+            items: components["schemas"]["PaidInViews.PaidInView"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_PersonLifecycle.PersonView_": {
             items: components["schemas"]["PersonLifecycle.PersonView"][];
             /**
@@ -9573,6 +9614,52 @@ export interface components {
             /** @description send it back as `cursor` to read on; null at the end */
             next?: string | null;
         };
+        /** @description A verified funding record that a figure rests on. */
+        "PaidInViews.Evidence": {
+            recordId: string;
+            dealId: string;
+            institution: string;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: date */
+            paidOn: string;
+        };
+        "PaidInViews.FlipView": {
+            /** @description the snapshot in which the criterion turned */
+            assessmentId: string;
+            tier: string;
+            criterion: string;
+            nameZh: string;
+            nameEn: string;
+            before: components["schemas"]["Verdict"];
+            after: components["schemas"]["Verdict"];
+            /** Format: date-time */
+            flippedAt: string;
+        };
+        "PaidInViews.PaidInView": {
+            /** @description of the funding record */
+            id: string;
+            dealId: string;
+            enterpriseId: string;
+            enterprise: string;
+            institution: string;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: date */
+            paidOn: string;
+            standing: components["schemas"]["PaidInViews.Standing"];
+            /** @description no longer counts */
+            voided: boolean;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description oldest first */
+            flips: components["schemas"]["PaidInViews.FlipView"][];
+        };
+        /**
+         * @description Whether a record counts as equity of a qualified investor, and if not why.
+         * @enum {string}
+         */
+        "PaidInViews.Standing": "COUNTS" | "NOT_EQUITY" | "NOT_QUALIFIED";
         PanelReviewer: {
             id: string;
             roadshowId: string;
@@ -12309,6 +12396,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactViews.Profile"];
+                };
+            };
+        };
+    };
+    listLadderMoney: {
+        parameters: {
+            query?: {
+                enterpriseId?: string | null;
+                standing?: components["schemas"]["PaidInViews.Standing"][] | null;
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listLadderMoney 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PaidInViews.PaidInView_"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-import { EditPen, Files, Tickets, TrendCharts } from '@element-plus/icons-vue'
+import { EditPen, Files, Money, Tickets, TrendCharts } from '@element-plus/icons-vue'
 import { ENTERPRISE } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
@@ -6,6 +6,7 @@ const APPLICATION = [...ENTERPRISE, 'GOV_OPERATOR', 'SERVICE_OFFICER', 'AUDITOR'
 
 export const routes: FeatureRoute[] = [
   { path: '/growth', name: 'growth', component: () => import('./pages/GrowthPage.vue'), meta: { title: 'policy.growth', roles: ENTERPRISE, nav: { icon: TrendCharts, order: 34 } } },
+  { path: '/ladder', name: 'ladder', component: () => import('./pages/LadderPage.vue'), meta: { title: 'policy.moneyDesk', roles: ['GOV_OPERATOR', 'AUDITOR'], nav: { icon: Money, order: 34 } } },
   {
     path: '/policies',
     name: 'policies',

@@ -27,5 +27,6 @@ export type PolicyNotice = Schemas['PolicyNotice']
 export const CHECKS = ['OK', 'RETURN', 'REFUSE'] as const
 export type Board = Schemas['BoardController.BoardView']
 export type Readiness = Schemas['BoardController.ReadinessView']
+export type LadderMoney = Schemas['PaidInViews.PaidInView']
 export type Verdict = 'MET' | 'NOT_MET' | 'UNKNOWN'
 export const CULTIVATION_TIERS = ['INNOVATIVE', 'SPECIALIZED', 'LITTLE_GIANT'] as const

@@ -1,7 +1,7 @@
 import { computed, onMounted, onScopeDispose, ref, shallowRef } from 'vue'
 import { getJson, postJson, putJson } from '@/api/client'
 import { asProblem, type ProblemError } from '@/api/problem'
-import type { Assessment, Profile, Readiness } from './types'
+import type { Assessment, LadderMoney, Profile, Readiness } from './types'
 
 interface Told { key: string; value: unknown; year?: number; source?: string; evidence?: string }
 
@@ -14,6 +14,7 @@ export function useGrowth() {
   const tried = shallowRef<Assessment>()
   const boards = shallowRef<Readiness>()
   const history = shallowRef<Assessment[]>([])
+  const money = shallowRef<LadderMoney[]>([])
   const round = ref<string>()
   const tier = ref<string>()
   const changes = ref<Record<string, number>>({})
@@ -31,6 +32,9 @@ export function useGrowth() {
   async function remembered() {
     history.value = (await getJson<{ items: Assessment[] }>('/api/cultivation/assessments', { size: 10 })).items
   }
+  async function moved() {
+    money.value = (await getJson<{ items: LadderMoney[] }>('/api/cultivation/paid-in', { size: 10 })).items
+  }
   async function load() {
     problem.value = undefined
     try {
@@ -40,6 +44,7 @@ export function useGrowth() {
         getJson<{ items: { round?: string | null }[] }>('/api/needs', { mine: true, size: 1 }),
         judge(),
         remembered(),
+        moved(),
       ])
       profile.value = facts
       boards.value = readiness
@@ -92,5 +97,5 @@ export function useGrowth() {
   }
   onMounted(load)
   onScopeDispose(() => clearTimeout(timer))
-  return { profile, assessment, tried, boards, history, round, tier, changes, values, problem, tryProblem, load, choose, reset, tryFigure, tell, keep }
+  return { profile, assessment, tried, boards, history, money, round, tier, changes, values, problem, tryProblem, load, choose, reset, tryFigure, tell, keep }
 }

@@ -17,6 +17,7 @@ import cn.xinqiao.platform.paper.Paper;
 import cn.xinqiao.platform.sheet.Sheet;
 import cn.xinqiao.policy.AssessmentViews.AssessmentView;
 import cn.xinqiao.policy.AssessmentViews.Request;
+import cn.xinqiao.policy.PaidInViews.Evidence;
 import cn.xinqiao.policy.rules.Assessment;
 import cn.xinqiao.policy.rules.FactCatalogue;
 import cn.xinqiao.policy.rules.FactProblem;
@@ -32,6 +33,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +65,8 @@ class AssessmentService {
     AssessmentView assess(Request request, Actor actor) {
         boolean ofEnterprise = actor.organisationType() == OrganisationType.ENTERPRISE;
         boolean kept = ofEnterprise && !Boolean.TRUE.equals(request.preview());
-        Map<String, Object> told = told(request.facts(), actor);
-        AssessmentView judged = judge(request, told, kept ? String.valueOf(Ids.next()) : null);
+        LocalDate on = request.applicationDate() == null ? enterprises.today() : request.applicationDate();
+        AssessmentView judged = judge(request, told(request.facts(), on, actor), on, kept ? String.valueOf(Ids.next()) : null);
         if (!kept) {
             return judged;
         }
@@ -74,17 +76,34 @@ class AssessmentService {
         });
     }
 
-    /** Facts of the request, or those of the profile of the enterprise acted for. */
-    Map<String, Object> told(@Nullable Map<String, Object> facts, Actor actor) {
+    /** @param records of facts that rest on verified funding records, which */
+    record Told(Map<String, Object> facts, Map<String, List<Evidence>> records) {
+    }
+
+    /** Facts of the request, or those of the profile of the enterprise acted for as they stand on a day. */
+    Told told(@Nullable Map<String, Object> facts, LocalDate on, Actor actor) {
+        if (facts == null && actor.organisationType() == OrganisationType.ENTERPRISE) {
+            return profile(actor.requireOrganisation(), on);
+        }
         Map<String, Object> told = new LinkedHashMap<>();
-        Map<String, ?> given = facts != null ? facts
-                : actor.organisationType() == OrganisationType.ENTERPRISE ? enterprises.values(actor.requireOrganisation()) : Map.of();
-        given.forEach((key, value) -> {
+        (facts == null ? Map.<String, Object>of() : facts).forEach((key, value) -> {
             if (value != null) {
                 told.put(key, Json.told(value));
             }
         });
-        return told;
+        return new Told(told, Map.of());
+    }
+
+    private Told profile(long enterprise, LocalDate on) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        Map<String, List<Evidence>> records = new HashMap<>();
+        enterprises.known(enterprise, on).values().forEach(fact -> {
+            if (fact.value() != null) {
+                told.put(fact.key(), Json.told(fact.value()));
+                records.put(fact.key(), fact.records());
+            }
+        });
+        return new Told(told, records);
     }
 
     /** @throws ProblemException 422 naming every fact that cannot be one */
@@ -101,14 +120,16 @@ class AssessmentService {
         return facts;
     }
 
-    private AssessmentView judge(Request request, Map<String, Object> told, @Nullable String id) {
+    private AssessmentView judge(Request request, Told told, LocalDate on, @Nullable String id) {
         PolicyRules.Parsed parsed = rules.inForce();
-        LocalDate on = request.applicationDate() == null ? enterprises.today() : request.applicationDate();
-        Facts facts = checked(parsed.facts(), told, on);
-        RuleSet set = set(request, parsed, on, told);
+        return judge(set(request, parsed, on, told.facts()), parsed, told, on, id);
+    }
+
+    private AssessmentView judge(RuleSet set, PolicyRules.Parsed parsed, Told told, LocalDate on, @Nullable String id) {
+        Facts facts = checked(parsed.facts(), told.facts(), on);
         Assessment judged = Assessment.of(set, facts);
         List<Assessment> ladder = parsed.gradient().inForce(on).stream().filter(one -> LADDER.contains(one.tier())).map(one -> Assessment.of(one, facts)).toList();
-        return AssessmentViews.view(id, judged, ladder, facts, told, on, parsed.version(), clock.instant());
+        return AssessmentViews.view(id, judged, ladder, facts, told.facts(), told.records(), on, parsed.version(), clock.instant());
     }
 
     private static RuleSet set(Request request, PolicyRules.Parsed parsed, LocalDate on, Map<String, Object> told) {
@@ -121,25 +142,51 @@ class AssessmentService {
             throw ProblemException.invalid("/tier", "Unknown", Text.of("没有这个层级", "There is no such tier"));
         }
         if (tier == null) {
-            int held = LADDER.indexOf(String.valueOf(told.get("held_tier")));
-            tier = LADDER.get(Math.min(held + 1, LADDER.size() - 1));
+            tier = next(told);
         }
         Optional<RuleSet> set = parsed.gradient().inForce(tier, on);
         return set.orElseThrow(() -> ProblemException.invalid("/applicationDate", "Range", Text.of("该日期没有适用的标准", "No rule set is in force on that day")));
     }
 
-    private void keep(AssessmentView judged, long enterprise, Actor actor) {
+    private static String next(Map<String, Object> told) {
+        int held = LADDER.indexOf(String.valueOf(told.get("held_tier")));
+        return LADDER.get(Math.min(held + 1, LADDER.size() - 1));
+    }
+
+    /** The rung above the one an enterprise holds. */
+    String nextTier(long enterprise) {
+        return next(profile(enterprise, enterprises.today()).facts());
+    }
+
+    /** Every rung in force today as the profile of an enterprise meets it, each as a snapshot that may be kept. */
+    List<AssessmentView> ladder(long enterprise) {
+        PolicyRules.Parsed parsed = rules.inForce();
+        LocalDate today = enterprises.today();
+        Told told = profile(enterprise, today);
+        return parsed.gradient().inForce(today).stream().filter(one -> LADDER.contains(one.tier()))
+                .map(one -> judge(one, parsed, told, today, String.valueOf(Ids.next()))).toList();
+    }
+
+    /** @throws ProblemException 404 where the caller may not know of that enterprise's assessments */
+    long whose(@Nullable Long enterprise, Actor actor) {
+        return enterprises.whose(enterprise, actor);
+    }
+
+    /** Keeps a snapshot for good; answers its id. */
+    long keep(AssessmentView judged, long enterprise, Actor actor) {
+        long id = Long.parseLong(String.valueOf(judged.id()));
         try {
             sql.update("""
                     INSERT INTO cultivation_assessment (id, enterprise_id, rule_set, rules_version, applied_on, pass, score, result, created_at, created_by)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """, Arrays.asList(Long.parseLong(String.valueOf(judged.id())), enterprise, judged.ruleSet(), judged.rulesVersion(), judged.applicationDate(),
+                    """, Arrays.asList(id, enterprise, judged.ruleSet(), judged.rulesVersion(), judged.applicationDate(),
                     judged.pass(), judged.score(), json.writeValueAsString(judged), judged.createdAt(), actor.personId()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         writes.audit(actor, "cultivation.assessed", "organisation", enterprise,
                 Map.of("assessment", String.valueOf(judged.id()), "ruleSet", judged.ruleSet(), "pass", String.valueOf(judged.pass())));
+        return id;
     }
 
     /** A line of the workbook: a condition, a direct condition or an indicator. */
@@ -202,13 +249,8 @@ class AssessmentService {
 
     /** What the profile of an enterprise comes to now; nothing is kept. */
     private AssessmentView judged(long enterprise, @Nullable String tier) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        enterprises.values(enterprise).forEach((key, value) -> {
-            if (value != null) {
-                told.put(key, value);
-            }
-        });
-        return judge(new Request(null, null, tier == null || tier.isBlank() ? null : tier, null, true), told, null);
+        LocalDate on = enterprises.today();
+        return judge(new Request(null, null, tier == null || tier.isBlank() ? null : tier, null, true), profile(enterprise, on), on, null);
     }
 
     HttpResponse<byte[]> workbook(@Nullable Long enterprise, @Nullable String tier, Actor actor) {

@@ -1,5 +1,6 @@
 package cn.xinqiao.policy;
 
+import cn.xinqiao.policy.PaidInViews.Evidence;
 import cn.xinqiao.policy.rules.Assessment;
 import cn.xinqiao.policy.rules.Comparison;
 import cn.xinqiao.policy.rules.Facts;
@@ -44,18 +45,25 @@ final class AssessmentViews {
     /**
      * @param actual of the comparison that decides, with its threshold and gap
      * @param waived whether a direct condition stands in for it
+     * @param evidence verified funding records its figures rest on; none in what was kept before they were known
      */
     @Serdeable
     record ConditionView(String id, String kind, String nameZh, String nameEn, @Nullable String dimension, Verdict result, boolean blocking,
                          boolean waived, @Nullable Object actual, @Nullable Object threshold, @Nullable BigDecimal gap,
-                         List<ComparisonView> comparisons, String confidence, String note) {
-        static ConditionView of(Assessment.ConditionResult one) {
+                         List<ComparisonView> comparisons, String confidence, String note, @Nullable List<Evidence> evidence) {
+        ConditionView {
+            evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        }
+
+        static ConditionView of(Assessment.ConditionResult one, Map<String, List<Evidence>> records) {
             Comparison leading = one.leading();
             RuleSet.Condition condition = one.condition();
             return new ConditionView(condition.id(), condition.kind(), condition.nameZh(), condition.nameEn(), condition.dimension(), one.verdict(),
                     condition.blocking(), one.waived(), leading == null ? null : leading.actual().plain(),
                     leading == null ? null : leading.threshold().plain(), leading == null ? null : leading.gap(),
-                    one.comparisons().stream().map(ComparisonView::of).toList(), condition.confidence(), condition.note());
+                    one.comparisons().stream().map(ComparisonView::of).toList(), condition.confidence(), condition.note(),
+                    one.comparisons().stream().flatMap(compared -> compared.facts().stream()).distinct().sorted()
+                            .flatMap(fact -> records.getOrDefault(fact, List.of()).stream()).distinct().toList());
         }
     }
 
@@ -97,13 +105,14 @@ final class AssessmentViews {
                           Map<String, Object> facts, Instant createdAt) {
     }
 
-    static AssessmentView view(@Nullable String id, Assessment judged, List<Assessment> ladder, Facts facts, Map<String, Object> told, LocalDate on, int version, Instant now) {
+    static AssessmentView view(@Nullable String id, Assessment judged, List<Assessment> ladder, Facts facts, Map<String, Object> told,
+                               Map<String, List<Evidence>> records, LocalDate on, int version, Instant now) {
         RuleSet set = judged.ruleSet();
         String reachable = ladder.reversed().stream().filter(Assessment::pass).map(one -> one.ruleSet().tier()).findFirst().orElse(null);
         return new AssessmentView(id, set.id(), set.tier(), set.nameZh(), on, version, set.source(), set.confidence(), set.note(), set.effectiveFrom(),
                 set.effectiveTo(), judged.pass(), judged.score() == null ? null : Value.tidy(judged.score()),
                 judged.dimensions().entrySet().stream().map(one -> new DimensionView(one.getKey(), Value.tidy(one.getValue()))).toList(),
-                judged.conditions().stream().map(ConditionView::of).toList(), judged.direct().stream().map(ConditionView::of).toList(),
+                judged.conditions().stream().map(one -> ConditionView.of(one, records)).toList(), judged.direct().stream().map(one -> ConditionView.of(one, records)).toList(),
                 judged.indicators().stream().map(one -> new IndicatorView(one.indicator().id(), one.indicator().dimension(), one.indicator().group(),
                         one.indicator().nameZh(), one.value().plain(), Value.tidy(one.points()), one.indicator().max(), one.known(), one.counted(),
                         one.indicator().confidence())).toList(),

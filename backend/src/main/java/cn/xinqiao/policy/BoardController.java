@@ -75,7 +75,7 @@ class BoardController {
     @Operation(operationId = "judgeBoards")
     ReadinessView readiness(@Body Request body, Actor actor) {
         BoardRules boards = rules.inForce().boards();
-        Facts facts = AssessmentService.checked(boards.facts(), assessments.told(body.facts(), actor), enterprises.today());
+        Facts facts = AssessmentService.checked(boards.facts(), assessments.told(body.facts(), enterprises.today(), actor).facts(), enterprises.today());
         return new ReadinessView(boards.boards().stream().map(board -> {
             BoardRules.BoardResult judged = boards.judge(board, facts);
             Verdict figures = switch (judged.readiness()) {

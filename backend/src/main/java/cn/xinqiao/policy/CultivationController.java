@@ -31,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 class CultivationController {
     private final AssessmentService service;
     private final EnterpriseFacts facts;
+    private final MoneyLadder money;
 
-    CultivationController(AssessmentService service, EnterpriseFacts facts) {
+    CultivationController(AssessmentService service, EnterpriseFacts facts, MoneyLadder money) {
         this.service = service;
         this.facts = facts;
+        this.money = money;
     }
 
     /** Every fact that can be told and what this enterprise has told; an enterprise reads its own, staff name one. */
@@ -89,5 +91,14 @@ class CultivationController {
     Page<AssessmentViews.AssessmentView> history(@QueryValue @Nullable String enterpriseId, @QueryValue @Nullable List<String> ruleSet,
                                                  @RequestBean PageRequest page, Actor actor) {
         return service.history(enterpriseId == null ? null : Ids.parse(enterpriseId), ruleSet, page, actor);
+    }
+
+    /** Verified money and the criteria it turned; an enterprise reads its own, staff all or one. Sorts: newest (default), amount. */
+    @Get("/paid-in")
+    @Access(roles = {Role.ENTERPRISE_ADMIN, Role.ENTERPRISE_MEMBER, Role.GOV_OPERATOR, Role.AUDITOR})
+    @Operation(operationId = "listLadderMoney")
+    Page<PaidInViews.PaidInView> paidIn(@QueryValue @Nullable String enterpriseId, @QueryValue @Nullable List<PaidInViews.Standing> standing,
+                                        @QueryValue @Nullable String q, @RequestBean PageRequest page, Actor actor) {
+        return money.list(enterpriseId == null ? null : Ids.parse(enterpriseId), standing, q, page, actor);
     }
 }

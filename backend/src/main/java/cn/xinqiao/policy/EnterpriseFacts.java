@@ -44,13 +44,15 @@ class EnterpriseFacts {
     private static final int LONGEST_VALUE = 4_000;
     private final PolicyRules rules;
     private final Organisations organisations;
+    private final PaidInFacts paidIn;
     private final Writes writes;
     private final Sql sql;
     private final Clock clock;
 
-    EnterpriseFacts(PolicyRules rules, Organisations organisations, Writes writes, Sql sql, Clock clock) {
+    EnterpriseFacts(PolicyRules rules, Organisations organisations, PaidInFacts paidIn, Writes writes, Sql sql, Clock clock) {
         this.rules = rules;
         this.organisations = organisations;
+        this.paidIn = paidIn;
         this.writes = writes;
         this.sql = sql;
         this.clock = clock;
@@ -61,7 +63,7 @@ class EnterpriseFacts {
         long id = whose(enterprise, actor);
         List<FactViews.Definition> definitions = rules.inForce().facts().definitions().stream().map(one -> new FactViews.Definition(one.key(), one.type(),
                 one.unit(), one.nameZh(), one.nameEn(), one.meaning(), one.min(), one.max(), one.codes().stream().sorted().toList(), one.effort(), one.group())).toList();
-        return new Profile(String.valueOf(id), mayChange(id, actor), definitions, List.copyOf(known(id).values()));
+        return new Profile(String.valueOf(id), mayChange(id, actor), definitions, List.copyOf(known(id, today()).values()));
     }
 
     /** @throws ProblemException 404 where the caller may not know of that enterprise's facts */
@@ -140,6 +142,9 @@ class EnterpriseFacts {
             if (change.source() == FactSource.ORGANISATION) {
                 errors.add(new FieldError(at + "/source", "Unknown", Text.of("企业资料中的数据请在企业资料页修改", "What stands on the organisation's page is changed there")));
             }
+            if (change.source() == FactSource.FUNDING_RECORD) {
+                errors.add(new FieldError(at + "/source", "Unknown", Text.of("到账记录由平台核实后计入，不能自行填写", "Funding records count once they are verified, they are not typed")));
+            }
             if (change.evidence() != null && (change.evidence().length() > LONGEST_EVIDENCE || change.evidence().chars().anyMatch(c -> c < ' ' && c != '\n'))) {
                 errors.add(new FieldError(at + "/evidence", "Size", Text.of("证明材料说明最多 500 字，不含控制字符", "At most 500 characters, no control characters")));
             }
@@ -175,22 +180,26 @@ class EnterpriseFacts {
         return LocalDate.ofInstant(clock.instant(), ChinaTime.ZONE);
     }
 
-    /** What is known, by key: what was typed stands before what the organisation's page says. */
-    Map<String, Fact> known(long enterprise) {
+    /**
+     * What is known on a day, by key: what was typed stands before what the organisation's page says. Money of verified funding
+     * records is never added to a typed figure, which may hold it already: the greater of the two stands.
+     */
+    Map<String, Fact> known(long enterprise, LocalDate on) {
         Map<String, Fact> known = new LinkedHashMap<>();
         organisations.find(enterprise).ifPresent(one -> ofOrganisation(one).forEach((key, value) ->
-                known.put(key, new Fact(key, value, null, FactSource.ORGANISATION, null, null))));
+                known.put(key, Fact.told(key, value, null, FactSource.ORGANISATION, null, null))));
         sql.list("SELECT fact_key, fact_value, fact_year, source, evidence, updated_at FROM enterprise_fact WHERE enterprise_id = ? ORDER BY fact_key",
-                List.of(enterprise), row -> new Fact(row.getString(1), value(row.getString(2)), row.getObject(3) == null ? null : row.getInt(3),
+                List.of(enterprise), row -> Fact.told(row.getString(1), value(row.getString(2)), row.getObject(3) == null ? null : row.getInt(3),
                         FactSource.valueOf(row.getString(4)), row.getString(5), Sql.instant(row, "updated_at")))
                 .forEach(fact -> known.put(fact.key(), fact));
+        paidIn.of(enterprise, on).forEach((key, derived) -> {
+            Fact typed = known.get(key);
+            Object value = typed == null ? null : typed.value();
+            if (!(value instanceof Number number) || new BigDecimal(number.toString()).compareTo(derived.value()) < 0) {
+                known.put(key, new Fact(key, derived.value(), null, FactSource.FUNDING_RECORD, null, null, value, derived.records()));
+            }
+        });
         return known;
-    }
-
-    Map<String, @Nullable Object> values(long enterprise) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        known(enterprise).values().forEach(fact -> values.put(fact.key(), fact.value()));
-        return values;
     }
 
     private static @Nullable Object value(String json) {

@@ -21,9 +21,17 @@ final class FactViews {
                       @Nullable BigDecimal max, List<String> codes, int effort, String group) {
     }
 
-    /** @param value a number, true or false, a code, a list of codes, or a list of {level, rank, year} */
+    /**
+     * @param value a number, true or false, a code, a list of codes, or a list of {level, rank, year}
+     * @param typed what was typed where a greater value of verified funding records stands before it
+     * @param records the funding records the value rests on
+     */
     @Serdeable
-    record Fact(String key, @Nullable Object value, @Nullable Integer year, FactSource source, @Nullable String evidence, @Nullable Instant updatedAt) {
+    record Fact(String key, @Nullable Object value, @Nullable Integer year, FactSource source, @Nullable String evidence, @Nullable Instant updatedAt,
+                @Nullable Object typed, List<PaidInViews.Evidence> records) {
+        static Fact told(String key, @Nullable Object value, @Nullable Integer year, FactSource source, @Nullable String evidence, @Nullable Instant updatedAt) {
+            return new Fact(key, value, year, source, evidence, updatedAt, null, List.of());
+        }
     }
 
     /** Everything that can be told and what has been told. */

@@ -64,7 +64,7 @@ class PolicyController {
     ClauseViews.ScreeningView screen(@Body ClauseViews.Request body, Actor actor) {
         ClauseRules clauses = rules.inForce().clauses();
         LocalDate on = body.applicationDate() == null ? enterprises.today() : body.applicationDate();
-        Map<String, Object> told = assessments.told(body.facts(), actor);
+        Map<String, Object> told = assessments.told(body.facts(), on, actor).facts();
         if (body.regionCode() != null) {
             if (!REGION.matcher(body.regionCode()).matches()) {
                 throw ProblemException.invalid("/regionCode", "Unknown", Text.of("应为六位行政区代码", "A code of six digits is expected"));

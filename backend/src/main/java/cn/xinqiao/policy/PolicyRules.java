@@ -6,6 +6,7 @@ import cn.xinqiao.policy.rules.BoardRules;
 import cn.xinqiao.policy.rules.ClauseRules;
 import cn.xinqiao.policy.rules.FactCatalogue;
 import cn.xinqiao.policy.rules.GradientRules;
+import cn.xinqiao.policy.rules.PaidInRules;
 import cn.xinqiao.policy.rules.RuleData;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -31,7 +32,8 @@ class PolicyRules {
     }
 
     /** @param version of the rules of tiers, for snapshots */
-    record Parsed(List<String> key, int version, FactCatalogue facts, GradientRules gradient, BoardRules boards, ClauseRules clauses) {
+    record Parsed(List<String> key, int version, FactCatalogue facts, GradientRules gradient, PaidInRules paidIn, BoardRules boards,
+                  ClauseRules clauses) {
     }
 
     /** The newest version of each kind whose day has come. */
@@ -51,8 +53,8 @@ class PolicyRules {
             RuleData clauses = file(Kind.CLAUSES, newest.get(Kind.CLAUSES).version);
             FactCatalogue facts = new FactCatalogue(List.of(gradient.objects("facts"), boards.objects("facts"), clauses.objects("facts")));
             FactCatalogue derived = facts.with(boards.object("derived"));
-            now = new Parsed(key, newest.get(Kind.GRADIENT).version, derived, GradientRules.of(gradient, derived), BoardRules.of(boards, derived),
-                    ClauseRules.of(clauses, derived));
+            now = new Parsed(key, newest.get(Kind.GRADIENT).version, derived, GradientRules.of(gradient, derived),
+                    PaidInRules.of(gradient.object("paid_in"), derived), BoardRules.of(boards, derived), ClauseRules.of(clauses, derived));
             parsed = now;
         }
         return now;
