@@ -75,7 +75,7 @@ public class Eligibility {
     /** What is known of an enterprise now, to be kept with what is decided on it. */
     public String snapshot(long enterprise) {
         List<Object> facts = new ArrayList<>();
-        enterprises.known(enterprise).values().forEach(fact -> {
+        enterprises.known(enterprise, today()).values().forEach(fact -> {
             if (fact.value() != null) {
                 Map<String, Object> one = new LinkedHashMap<>();
                 one.put("key", fact.key());
