@@ -2548,6 +2548,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own enterprise's; the office sees all that were sent.
+         * @description One's own enterprise's; the office sees all that were sent. Sorts: due, newest, amount; first is due for the office, newest else.
+         */
+        get: operations["listPolicyApplications"];
+        put?: never;
+        /**
+         * Begins a draft under an open clause of which no condition is not met; what is not known yet is marked.
+         * @description Begins a draft under an open clause of which no condition is not met; what is not known yet is marked.
+         */
+        post: operations["startPolicyApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPolicyApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-applications/{id}/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may be asked to review, conflicts marked.
+         * @description Who may be asked to review, conflicts marked.
+         */
+        get: operations["listPolicyReviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy-clauses": {
         parameters: {
             query?: never;
@@ -2582,6 +2642,62 @@ export interface paths {
          * @description Which clauses fit, why and how much; and which of them may be had together. Nothing is kept.
          */
         post: operations["screenPolicyClauses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom, what and how much; a signed-in person objects with the command `object` of the application.
+         * @description Whom, what and how much; a signed-in person objects with the command `object` of the application. Sorts: ends, amount.
+         */
+        get: operations["listPolicyNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own; auditors read all.
+         * @description One's own; auditors read all. Sorts: newest.
+         */
+        get: operations["listPolicyReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPolicyReview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5239,6 +5355,11 @@ export interface components {
          * @enum {string}
          */
         ApplicationState: "DRAFT" | "SUBMITTED" | "RETURNED" | "ELIGIBLE" | "INELIGIBLE" | "SELECTED" | "RESERVE" | "NOT_SELECTED" | "CONFIRMED" | "DECLINED" | "LAPSED" | "PRESENTED" | "NO_SHOW" | "WITHDRAWN";
+        /**
+         * @description States of an application under a clause (SM-18).
+         * @enum {string}
+         */
+        ApplicationState_1: "DRAFT" | "SUBMITTED" | "RETURNED" | "CHECKED" | "GATE_PASSED" | "REVIEWED" | "PUBLIC_NOTICE" | "OBJECTED" | "APPROVED" | "DISBURSED" | "RECOGNISED" | "RECLAIMED" | "REFUSED" | "WITHDRAWN";
         /** @description A presenter application as the caller may see it. */
         ApplicationView: {
             id: string;
@@ -5856,6 +5977,8 @@ export interface components {
             capFen?: number | null;
             meaning: string;
             automatic: boolean;
+            /** @description whether one can apply on the platform, once it is open and fits */
+            takesApplications: boolean;
             source: string;
             confidence: string;
             note: string;
@@ -8850,6 +8973,51 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_ApplicationView.Line_": {
+            items: components["schemas"]["PolicyApplicationLine"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_ApplicationView.Notice_": {
+            items: components["schemas"]["PolicyNotice"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        "Page_ApplicationView.Reviewer_": {
+            items: components["schemas"]["PolicyReviewer"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ApplicationView_: {
             items: components["schemas"]["ApplicationView"][];
             /**
@@ -9480,6 +9648,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_ReviewReader.Line_": {
+            items: components["schemas"]["PolicyReviewLine"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_ReviewView_: {
             items: components["schemas"]["ReviewView"][];
             /**
@@ -9953,6 +10136,196 @@ export interface components {
             /** Format: int32 */
             points: number;
             code: components["schemas"]["UnplacedCode"];
+        };
+        /** @description An application as its enterprise, the operators and auditors see it. Somebody who only objects to a notice sees its first line: the rest is empty. */
+        PolicyApplication: {
+            id: string;
+            enterpriseId: string;
+            enterpriseName: string;
+            clauseId: string;
+            title: string;
+            recognition: boolean;
+            hasGate: boolean;
+            hasPanel: boolean;
+            authority?: string | null;
+            policyTitle?: string | null;
+            /** @description conditions of the clause; UNKNOWN ones are for people to check */
+            requirements: components["schemas"]["PolicyRequirement"][];
+            /** @description figures that would make them known */
+            missingFacts: string[];
+            materials: components["schemas"]["PolicyMaterial"][];
+            /** @description of the gate, each with what it rests on */
+            figures: components["schemas"]["PolicyRequirement"][];
+            /** @description objective points */
+            marks: components["schemas"]["PolicyMark"][];
+            /** @description of 100, as the other two */
+            objectiveScore?: number | null;
+            expertScore?: number | null;
+            finalScore?: number | null;
+            passMark?: number | null;
+            scoringStatus?: string | null;
+            /** Format: int32 */
+            minimumReviews: number;
+            panel: components["schemas"]["PolicySeat"][];
+            /**
+             * Format: int64
+             * @description by the clause's rule
+             */
+            amountFen?: number | null;
+            amountRule?: string | null;
+            /** Format: date */
+            noticeFrom?: string | null;
+            /**
+             * Format: date
+             * @description last day to object
+             */
+            noticeTo?: string | null;
+            objections: components["schemas"]["PolicyObjection"][];
+            returnedFor?: string | null;
+            paymentReference?: string | null;
+            credentialId?: string | null;
+            /** Format: date */
+            windowEndsOn?: string | null;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            state: components["schemas"]["ApplicationState_1"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        /** @description A line of a list. */
+        PolicyApplicationLine: {
+            id: string;
+            enterpriseName: string;
+            title: string;
+            recognition: boolean;
+            /** Format: int64 */
+            amountFen?: number | null;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date */
+            noticeTo?: string | null;
+            state: components["schemas"]["ApplicationState_1"];
+        };
+        PolicyEvidence: {
+            fact: string;
+            factName: string;
+            source: string;
+            /** Format: int32 */
+            year?: number | null;
+            text?: string | null;
+        };
+        PolicyFigure: {
+            /** @description keys of what was compared */
+            facts: string[];
+            actual?: Record<string, never> | null;
+            operator: string;
+            threshold?: Record<string, never> | null;
+            result: components["schemas"]["Verdict"];
+            /** @description what each rests on, in words */
+            evidence: components["schemas"]["PolicyEvidence"][];
+        };
+        PolicyMark: {
+            dimension: string;
+            nameZh: string;
+            nameEn: string;
+            actual?: Record<string, never> | null;
+            points: number;
+            max: number;
+        };
+        PolicyMaterial: {
+            paper: string;
+            fileId?: string | null;
+            fileName?: string | null;
+        };
+        /** @description What everybody may read of an application in public notice. */
+        PolicyNotice: {
+            id: string;
+            enterpriseName: string;
+            title: string;
+            recognition: boolean;
+            /** Format: int64 */
+            amountFen?: number | null;
+            /** Format: date */
+            noticeFrom: string;
+            /** Format: date */
+            noticeTo: string;
+            open: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        PolicyObjection: {
+            /** @description for operators and auditors only */
+            personName?: string | null;
+            text: string;
+            /** Format: date-time */
+            madeAt: string;
+            outcome: string;
+            reason?: string | null;
+        };
+        PolicyRequirement: {
+            nameZh: string;
+            nameEn: string;
+            result: components["schemas"]["Verdict"];
+            /** @description what it was judged on */
+            figures: components["schemas"]["PolicyFigure"][];
+        };
+        /** @description An expert's part in a panel, for the expert alone (auditors see it too). */
+        PolicyReview: {
+            id: string;
+            applicationId: string;
+            title: string;
+            enterpriseName: string;
+            applicationState: components["schemas"]["ApplicationState_1"];
+            dimensions: components["schemas"]["PolicyReviewDimension"][];
+            materials: components["schemas"]["PolicyMaterial"][];
+            marks: components["schemas"]["PolicyMark"][];
+            figures: components["schemas"]["PolicyRequirement"][];
+            scores: number[];
+            total?: number | null;
+            comment?: string | null;
+            /** @description others' totals, without names; empty until all are in */
+            others: number[];
+            /** Format: date-time */
+            assignedAt: string;
+            state: components["schemas"]["ReviewState_1"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
+        PolicyReviewDimension: {
+            nameZh: string;
+            nameEn: string;
+            max: number;
+        };
+        /** @description A line of an expert's list. */
+        PolicyReviewLine: {
+            id: string;
+            title: string;
+            enterpriseName: string;
+            /** Format: date-time */
+            assignedAt: string;
+            state: components["schemas"]["ReviewState_1"];
+        };
+        /** @description Somebody who may sit on a panel. */
+        PolicyReviewer: {
+            personId: string;
+            name: string;
+            conflict: boolean;
+        };
+        PolicySeat: {
+            /** @description for operators and auditors only */
+            name?: string | null;
+            state: components["schemas"]["ReviewState_1"];
+            /** @description sealed until all are in */
+            total?: number | null;
+            comment?: string | null;
         };
         /**
          * @description Whom a pool of seats is for. Those for the invited are asked for with a link.
@@ -10834,6 +11207,11 @@ export interface components {
          * @enum {string}
          */
         ReviewState: "ASSIGNED" | "OPEN" | "IN_PROGRESS" | "SUBMITTED" | "ABSTAINED" | "RECUSED" | "VOIDED" | "LOCKED";
+        /**
+         * @description States of an expert's part in a panel.
+         * @enum {string}
+         */
+        ReviewState_1: "ASSIGNED" | "SUBMITTED" | "CONFLICT";
         /** @description A review as its reviewer or the event's organizer sees it. */
         ReviewView: {
             id: string;
@@ -11360,6 +11738,10 @@ export interface components {
             /** Format: int32 */
             rank: number;
             share: number;
+        };
+        StartPolicyApplication: {
+            /** @description under which to apply */
+            clauseId?: string | null;
         };
         /** @description Every figure of a period. */
         "StatisticsController.FigureList": {
@@ -15394,6 +15776,101 @@ export interface operations {
             };
         };
     };
+    listPolicyApplications: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ApplicationState_1"][] | null;
+                q?: string | null;
+                recognition?: boolean | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listPolicyApplications 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApplicationView.Line_"];
+                };
+            };
+        };
+    };
+    startPolicyApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartPolicyApplication"];
+            };
+        };
+        responses: {
+            /** @description startPolicyApplication 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyApplication"];
+                };
+            };
+        };
+    };
+    getPolicyApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getPolicyApplication 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyApplication"];
+                };
+            };
+        };
+    };
+    listPolicyReviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listPolicyReviewers 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApplicationView.Reviewer_"];
+                };
+            };
+        };
+    };
     listPolicyClauses: {
         parameters: {
             query?: {
@@ -15438,6 +15915,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClauseViews.ScreeningView"];
+                };
+            };
+        };
+    };
+    listPolicyNotices: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listPolicyNotices 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApplicationView.Notice_"];
+                };
+            };
+        };
+    };
+    listPolicyReviews: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ReviewState_1"][] | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listPolicyReviews 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewReader.Line_"];
+                };
+            };
+        };
+    };
+    getPolicyReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getPolicyReview 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyReview"];
                 };
             };
         };
