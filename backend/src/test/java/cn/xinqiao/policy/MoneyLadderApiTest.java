@@ -57,7 +57,8 @@ class MoneyLadderApiTest {
         Actor made = enterprises.verifiedEnterprise(NeedFixture.unique("到账企业"));
         sql.update("INSERT INTO person (id, login, password_hash, name, language, state, version, created_at, updated_at) VALUES (?, ?, '', '测试', 'ZH', 'ACTIVE', 0, NOW(6), NOW(6))",
                 List.of(made.requirePerson(), made.personId() + "@example.com"));
-        client.as(made).put("/api/cultivation/facts", Map.of("facts", List.of(Map.of("key", "revenue_y1", "value", 900)))).expect(200);
+        client.as(made).put("/api/cultivation/facts", Map.of("facts", List.of(Map.of("key", "revenue_y1", "value", 900),
+                Map.of("key", "equity_2y", "value", 0)))).expect(200);
         return made;
     }
 
