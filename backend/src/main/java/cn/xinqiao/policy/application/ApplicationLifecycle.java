@@ -385,6 +385,10 @@ class ApplicationLifecycle extends Lifecycle<ApplicationRow, ApplicationState> {
 
     private void disburse(Step<ApplicationRow, ApplicationState, ApplicationCommands.Disburse> step) {
         ApplicationRow row = step.row();
+        FieldErrors errors = new FieldErrors();
+        String reference = row.recognition() ? noPayment(errors, step.body().paymentReference())
+                : PlainText.required(errors, "/paymentReference", step.body().paymentReference(), 100);
+        errors.throwIfAny();
         if (row.recognition()) {
             LocalDate today = eligibility.today();
             Clause clause = clause(row);
@@ -396,12 +400,17 @@ class ApplicationLifecycle extends Lifecycle<ApplicationRow, ApplicationState> {
             tell(step, Text.of("已获认定：{0}", "You are recognised: {0}"));
             return;
         }
-        FieldErrors errors = new FieldErrors();
-        String reference = PlainText.required(errors, "/paymentReference", step.body().paymentReference(), 100);
-        errors.throwIfAny();
         sql.update("UPDATE policy_application SET payment_reference = ?, live_enterprise_id = NULL WHERE id = ?", List.of(reference, row.id()));
         step.note("paymentReference", reference);
         tell(step, Text.of("资助资金已拨付：{0}", "The support has been paid: {0}"));
+    }
+
+    /** A recognition pays nothing: a payment typed for it is a mistake, not something to pass over. */
+    private static String noPayment(FieldErrors errors, @Nullable String typed) {
+        if (typed != null && !typed.isBlank()) {
+            errors.add("/paymentReference", "NotUsed", "认定不涉及资金拨付，不填拨付凭证号", "A recognition pays nothing: leave the reference of payment empty");
+        }
+        return "";
     }
 
     private void over(Step<ApplicationRow, ApplicationState, ? extends CommandBody> step) {
