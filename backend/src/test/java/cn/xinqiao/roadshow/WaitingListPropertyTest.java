@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Random steps, several at once, on the real database; afterwards a plain model judges the history. */
 @XinqiaoTest
 class WaitingListPropertyTest {
-    private static final int SEQUENCES = Integer.getInteger("xinqiao.test.sequences", 1_000);
+    private static final int SEQUENCES = Integer.getInteger("xinqiao.test.sequences", 300);
     private static final int PEOPLE = 5;
     private final RoadshowFixture given;
     private final RegistrationService service;

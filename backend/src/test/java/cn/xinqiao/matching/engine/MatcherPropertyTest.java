@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 
 class MatcherPropertyTest {
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void partsAddUpExactlyAndTheScoreStaysBetweenZeroAndHundred(@ForAll long seed) {
         World world = World.of(seed);
         Matcher matcher = new Matcher(world.snapshot());
@@ -30,7 +30,7 @@ class MatcherPropertyTest {
         });
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void aRankingEqualsExplainingEveryPairTiesIncluded(@ForAll long seed) {
         World world = World.of(seed);
         Matcher matcher = new Matcher(world.snapshot());
@@ -157,7 +157,7 @@ class MatcherPropertyTest {
         });
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void aFailedGateBeatsAnyScoreAndEveryExcludedPairNamesOne(@ForAll long seed) {
         World world = World.of(seed);
         Matcher matcher = new Matcher(world.snapshot());
@@ -172,7 +172,7 @@ class MatcherPropertyTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void everyStaleMandateRanksBelowEveryFreshOne(@ForAll long seed) {
         World world = World.of(seed);
         Matcher matcher = new Matcher(world.snapshot());

@@ -33,7 +33,7 @@ class IndexPropertyTest {
         answersLike(index(world, needs, mandates), world, needs, mandates);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void changesEqualANewBuild(@ForAll long seed) {
         Worlds world = new Worlds(seed);
         Map<Long, NeedRow> needs = new TreeMap<>();

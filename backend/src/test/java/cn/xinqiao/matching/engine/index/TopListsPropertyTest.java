@@ -17,7 +17,7 @@ class TopListsPropertyTest {
 
     private final PairGate gate = (need, mandate) -> (need * 31 + mandate) % 5 != 0;
 
-    @Property(tries = 25)
+    @Property(tries = 12)
     void listsFollowEveryChange(@ForAll long seed) {
         Worlds world = new Worlds(seed);
         Map<Long, NeedRow> needs = new TreeMap<>();
