@@ -1,3 +1,4 @@
+import REASONS from './reasons.json'
 import { request } from './client'
 
 /** What every object with a life cycle carries. `actions` are the commands this person may run on it now. */
@@ -39,4 +40,9 @@ export interface Transition {
   organisation?: string | null
   at: string
   reason?: string | null
+}
+
+/** Whether a step has to be given a reason, as the workflow tables have it. */
+export function needsReason(collection: string, command: string): boolean {
+  return ((REASONS as Record<string, string[]>)[collection] ?? []).includes(command)
 }

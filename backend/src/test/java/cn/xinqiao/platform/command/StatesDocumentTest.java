@@ -8,13 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Keeps {@code docs/states.md} equal to the declarations; {@code -Ddocs.update=true} writes it anew. */
+/**
+ * Keeps {@code docs/states.md}, and the page's list of the commands that need a reason, equal to the declarations;
+ * {@code -Ddocs.update=true} writes them anew.
+ */
 @XinqiaoTest
 class StatesDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "states.md");
+    private static final Path REASONS = Path.of("..", "frontend", "src", "api", "reasons.json");
     private final Commands commands;
 
     StatesDocumentTest(Commands commands) {
@@ -23,11 +29,31 @@ class StatesDocumentTest {
 
     @Test
     void theDocumentShowsTheDeclaredTables() throws IOException {
-        String declared = document();
+        same(DOCUMENT, document());
+    }
+
+    @Test
+    void thePageKnowsWhichCommandsNeedAReason() throws IOException {
+        same(REASONS, reasons());
+    }
+
+    private static void same(Path file, String declared) throws IOException {
         if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(DOCUMENT, declared);
+            Files.writeString(file, declared);
         }
-        assertThat(Files.readString(DOCUMENT)).as("run with -Ddocs.update=true to write it anew").isEqualTo(declared);
+        assertThat(Files.readString(file)).as("run with -Ddocs.update=true to write it anew").isEqualTo(declared);
+    }
+
+    /** By collection the commands of which some line needs a reason, as JSON with a line for each collection. */
+    private String reasons() {
+        return declared().sorted(Comparator.comparing(Lifecycle::collection))
+                .map(l -> "  \"" + l.collection() + "\": [" + l.machine().transitions().stream().filter(Transition::needsReason).map(line -> "\"" + line.command() + "\"")
+                        .distinct().sorted().collect(Collectors.joining(", ")) + "]")
+                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
+    private Stream<Lifecycle<?, ?>> declared() {
+        return commands.lifecycles().stream().filter(l -> !l.machine().workflow().equals("test"));
     }
 
     private String document() {
@@ -36,8 +62,7 @@ class StatesDocumentTest {
 
                 Written from the declarations in the code; a test keeps the two equal. How to read and change them: [commands.md](commands.md).
                 """);
-        commands.lifecycles().stream().filter(l -> !l.machine().workflow().equals("test"))
-                .sorted(Comparator.comparing((Lifecycle<?, ?> l) -> number(l.machine().workflow())).thenComparing(l -> l.machine().name()))
+        declared().sorted(Comparator.comparing((Lifecycle<?, ?> l) -> number(l.machine().workflow())).thenComparing(l -> l.machine().name()))
                 .forEach(l -> append(text, l.machine(), l.collection()));
         return text.toString();
     }
