@@ -5,6 +5,7 @@ const en: typeof zh = {
   productLine: 'Financing matchmaking for specialised SMEs',
   skip: 'Skip to content',
   nav: 'Main navigation',
+  navGroup: { deal: 'Financing', event: 'Events', policy: 'Growth and policy', service: 'Service', manage: 'Management' },
   account: 'Account',
   collapse: 'Collapse',
   expand: 'Expand navigation',

@@ -3,6 +3,7 @@ export default {
   productLine: '专精特新企业融资对接平台',
   skip: '跳到正文',
   nav: '主导航',
+  navGroup: { deal: '融资对接', event: '活动', policy: '成长与政策', service: '服务与诉求', manage: '管理' },
   account: '账号',
   collapse: '收起导航',
   expand: '展开导航',

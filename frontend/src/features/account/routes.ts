@@ -8,6 +8,6 @@ export const routes: FeatureRoute[] = [
     path: '/account',
     name: 'account',
     component: () => import('./pages/AccountPage.vue'),
-    meta: { title: 'account.title', nav: { icon: User, order: 90, label: 'app.account' } },
+    meta: { title: 'account.title', nav: { icon: User, order: 90, group: 'manage', label: 'app.account' } },
   },
 ]

@@ -15,7 +15,7 @@ export const routes: FeatureRoute[] = [
     meta: {
       title: 'administration.people',
       roles: ['SYSTEM_ADMIN', 'AUDITOR'],
-      nav: { icon: UserFilled, order: 20, label: 'administration.people' },
+      nav: { icon: UserFilled, order: 20, group: 'manage', label: 'administration.people' },
     },
   },
 ]

@@ -5,7 +5,7 @@ import type { FeatureRoute } from '@/shared/route'
 export const routes: FeatureRoute[] = [
   {
     path: '/needs', name: 'my-needs', component: () => import('./pages/MyNeedsPage.vue'),
-    meta: { title: 'financing.mineTitle', roles: ENTERPRISE, nav: { icon: Document, order: 20, label: 'financing.mine' } },
+    meta: { title: 'financing.mineTitle', roles: ENTERPRISE, nav: { icon: Document, order: 20, group: 'deal', label: 'financing.mine' } },
   },
   { path: '/needs/public', name: 'teasers', component: () => import('./pages/TeaserListPage.vue'), meta: { title: 'financing.publicTitle', public: true, frame: 'public' } },
   { path: '/teasers/:id', name: 'teaser', component: () => import('./pages/TeaserPage.vue'), props: true, meta: { title: 'financing.publicTitle', public: true, frame: 'public' } },
@@ -15,6 +15,6 @@ export const routes: FeatureRoute[] = [
   { path: '/needs/:id', name: 'need', component: () => import('./pages/NeedPage.vue'), props: true, meta: { title: 'financing.detailTitle' } },
   {
     path: '/browse', name: 'browse', component: () => import('./pages/BrowsePage.vue'),
-    meta: { title: 'financing.browseTitle', roles: [...INSTITUTION, 'GOV_OPERATOR', 'MODERATOR', 'AUDITOR', 'ORGANIZER'], nav: { icon: Search, order: 30, label: 'financing.browse' } },
+    meta: { title: 'financing.browseTitle', roles: [...INSTITUTION, 'GOV_OPERATOR', 'MODERATOR', 'AUDITOR', 'ORGANIZER'], nav: { icon: Search, order: 30, group: 'deal', label: 'financing.browse' } },
   },
 ]

@@ -9,7 +9,7 @@ export const routes: FeatureRoute[] = [
     meta: {
       title: 'importing.title',
       roles: ['GOV_OPERATOR', 'MODERATOR', 'ENTERPRISE_ADMIN', 'ENTERPRISE_MEMBER', 'INSTITUTION_ADMIN'],
-      nav: { icon: Upload, order: 80 },
+      nav: { icon: Upload, order: 80, group: 'manage' },
     },
   },
 ]
