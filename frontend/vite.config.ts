@@ -30,6 +30,8 @@ function elementStyles(): Plugin {
 export default defineConfig({
   plugins: [vue(), ...(process.env.VITEST ? [] : [elementStyles()])],
   resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  // Of vue-i18n only what `useT` asks for; without these the old API and the inspector come along.
+  define: { __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
   build: { manifest: true, target: 'es2022' },
   // All at once: a style found only when its page is first opened would reload the page under the reader.
   optimizeDeps: { include: ['element-plus/es/components/*/style/css.mjs'] },

@@ -22,7 +22,7 @@ const pages = Object.keys(manifest).filter((key) => key.includes('features/roads
 if (pages.length < 5) throw new Error('day-worker: the pages of the day are not in the manifest')
 take('index.html', false)
 for (const key of Object.keys(manifest)) {
-  if (/src\/app\/messages\/(zh-CN|en)\.ts$|element-plus\/es\/locale\/lang\/(zh-cn|en)\.mjs$/.test(key)) take(key, false)
+  if (/src\/app\/messages\/(event\.)?(zh-CN|en)\.ts$|element-plus\/es\/locale\/lang\/(zh-cn|en)\.mjs$/.test(key)) take(key, false)
 }
 for (const key of pages) {
   seen.delete(key)

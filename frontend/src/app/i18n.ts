@@ -3,6 +3,7 @@ import { shallowRef } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { callContext } from '@/api/client'
 import { LOCALES, locale, onLocale, type Locale } from '@/shared/locale'
+import type { TextBundle } from './messages'
 
 const KEY = 'xq.language'
 
@@ -31,9 +32,25 @@ const loaders: Record<Locale, () => Promise<[object, Language]>> = {
   },
 }
 
+const bundles: Record<TextBundle, Record<Locale, () => Promise<{ default: object }>>> = {
+  event: { 'zh-CN': () => import('./messages/event.zh-CN'), en: () => import('./messages/event.en') },
+}
+const wanted = new Set<TextBundle>()
+const fetched = new Set<string>()
+
+/** Fetches texts that do not come with the first load; once for each language. */
+export async function loadTexts(bundle: TextBundle, language: Locale = locale.value): Promise<void> {
+  wanted.add(bundle)
+  const key = `${bundle} ${language}`
+  if (fetched.has(key)) return
+  i18n.global.mergeLocaleMessage(language, (await bundles[bundle][language]()).default)
+  fetched.add(key)
+}
+
 async function change(next: Locale): Promise<void> {
   const [own, element] = await loaders[next]()
-  i18n.global.setLocaleMessage(next, own as never)
+  i18n.global.mergeLocaleMessage(next, own)
+  await Promise.all([...wanted].map((bundle) => loadTexts(bundle, next)))
   i18n.global.locale.value = next as never
   elementLocale.value = element
   locale.value = next

@@ -23,6 +23,7 @@ import { routes as report } from '@/features/report/routes'
 import { routes as roadshow } from '@/features/roadshow/routes'
 import { routes as statistics } from '@/features/statistics/routes'
 import type { FeatureRoute } from '@/shared/route'
+import { loadTexts } from './i18n'
 import { routeProgress } from './routeProgress'
 
 /** Every page there is. A feature adds pages in its own routes.ts and nowhere else. */
@@ -98,6 +99,10 @@ export function createAppRouter() {
       return { name: 'forbidden', query: { at: to.fullPath } }
     }
     return true
+  })
+
+  router.beforeResolve(async (to) => {
+    if (to.meta.texts) await loadTexts(to.meta.texts)
   })
 
   router.afterEach((to, from, failure) => {

@@ -1,6 +1,7 @@
 import type { Component } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { Role } from '@/api/session'
+import type { TextBundle } from '@/app/messages'
 import type { MessageKey } from './useT'
 
 /** Under which heading of the rail a page stands, in this order; what has none stands above them. */
@@ -30,6 +31,8 @@ declare module 'vue-router' {
     /** `work` has rail and top bar, `public` the public head, `bare` nothing (projector, print). */
     frame?: 'work' | 'public' | 'bare'
     nav?: NavEntry
+    /** Texts it needs beside those of the first load. */
+    texts?: TextBundle
     /** The page of the rail it belongs to, where its address does not say so. */
     under?: string
   }

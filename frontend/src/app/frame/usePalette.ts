@@ -5,6 +5,7 @@ import { useTheme } from '@/shared/composables/useTheme'
 import { LOCALE_NAMES, locale, otherLocale, setLocale } from '@/shared/locale'
 import { searchProviders, type SearchHit } from '@/shared/search'
 import { useT } from '@/shared/useT'
+import { loadTexts } from '../i18n'
 import { mayOpen, routes } from '../router'
 import '../searchSources'
 
@@ -24,6 +25,7 @@ export function usePalette() {
   const found = ref<Group[]>([])
   const chosen = ref(0)
 
+  void loadTexts('event') // its pages are found by their titles
   const pages = computed<SearchHit[]>(() =>
     routes
       .filter((r) => r.meta?.title && !r.path.includes(':') && !['login', 'signup', 'first-administrator', 'forbidden', 'compare-needs'].includes(String(r.name)))

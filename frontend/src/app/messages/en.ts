@@ -14,21 +14,15 @@ import notification from '@/features/notification/messages.en'
 import organisation from '@/features/organisation/messages.en'
 import policy from '@/features/policy/messages.en'
 import reference from '@/features/reference/messages.en'
-import meeting from '@/features/roadshow/meeting/messages.en'
-import registration from '@/features/roadshow/registration/messages.en'
 import report from '@/features/report/messages.en'
-import review from '@/features/roadshow/review/messages.en'
-import roadshowAfter from '@/features/roadshow/after/messages.en'
-import roadshowConsole from '@/features/roadshow/console/messages.en'
-import day from '@/features/roadshow/day/messages.en'
 import roadshow from '@/features/roadshow/messages.en'
 import room from '@/features/room/messages.en'
 import statistics from '@/features/statistics/messages.en'
 import shared from '@/shared/messages.en'
 import app from './app.en'
-import type { Messages } from '.'
+import type { FirstMessages } from '.'
 
-const messages: Messages = {
+const messages: FirstMessages = {
   ...shared,
   app,
   account,
@@ -47,16 +41,10 @@ const messages: Messages = {
   organisation,
   policy,
   reference,
-  meeting,
-  registration,
   report,
   statistics,
-  review,
   roadshow,
   room,
-  roadshowAfter,
-  roadshowConsole,
-  day,
 }
 
 export default messages

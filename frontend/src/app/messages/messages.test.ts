@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import en from './en'
-import zh from './zh-CN'
+import firstEn from './en'
+import eventEn from './event.en'
+import eventZh from './event.zh-CN'
+import firstZh from './zh-CN'
+
+const en = { ...firstEn, ...eventEn }
+const zh = { ...firstZh, ...eventZh }
 
 const leaves = (o: object, at = ''): string[] =>
   Object.entries(o).flatMap(([k, v]) => (typeof v === 'string' ? [`${at}${k}`] : leaves(v as object, `${at}${k}.`)))

@@ -14,13 +14,7 @@ import notification from '@/features/notification/messages.zh-CN'
 import organisation from '@/features/organisation/messages.zh-CN'
 import policy from '@/features/policy/messages.zh-CN'
 import reference from '@/features/reference/messages.zh-CN'
-import meeting from '@/features/roadshow/meeting/messages.zh-CN'
-import registration from '@/features/roadshow/registration/messages.zh-CN'
 import report from '@/features/report/messages.zh-CN'
-import review from '@/features/roadshow/review/messages.zh-CN'
-import roadshowAfter from '@/features/roadshow/after/messages.zh-CN'
-import roadshowConsole from '@/features/roadshow/console/messages.zh-CN'
-import day from '@/features/roadshow/day/messages.zh-CN'
 import roadshow from '@/features/roadshow/messages.zh-CN'
 import room from '@/features/room/messages.zh-CN'
 import statistics from '@/features/statistics/messages.zh-CN'
@@ -47,16 +41,10 @@ const messages = {
   organisation,
   policy,
   reference,
-  meeting,
-  registration,
   report,
   statistics,
-  review,
   roadshow,
   room,
-  roadshowAfter,
-  roadshowConsole,
-  day,
 }
 
 export default messages

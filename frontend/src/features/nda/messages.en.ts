@@ -1,6 +1,6 @@
 /** Confidentiality agreements. */
 export default {
-  list: 'Confidentiality agreements', one: 'Confidentiality agreement', empty: 'No agreements yet', emptyText: 'An enterprise offers one to an institution whose introduction is accepted.', searchHint: 'Search enterprise or institution',
+  list: 'Confidentiality agreements', short: 'NDAs', one: 'Confidentiality agreement', empty: 'No agreements yet', emptyText: 'An enterprise offers one to an institution whose introduction is accepted.', searchHint: 'Search enterprise or institution',
   enterprise: 'Enterprise (discloser)', institution: 'Institution (recipient)', state: 'State', offered: 'Offered', ends: 'In force until',
   offer: 'Offer an agreement', offerText: 'The text in effect (24 months) goes to {name}; its administrator reads and signs it, then you countersign.', offerDone: 'Agreement sent',
   text: 'Text', toEnd: 'Please read to the end', read: 'Read to the end', unreviewed: 'This text is still to be reviewed by counsel; ask your own before signing.', version: 'Text version {v}', hash: 'Checksum of the text (SHA-256)', pdf: 'Download PDF',

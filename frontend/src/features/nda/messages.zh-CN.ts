@@ -1,6 +1,6 @@
 /** Confidentiality agreements. */
 export default {
-  list: '保密协议', one: '保密协议', empty: '还没有保密协议', emptyText: '对接被接受后，由企业向投资机构发起。', searchHint: '搜索企业或机构',
+  list: '保密协议', short: '保密协议', one: '保密协议', empty: '还没有保密协议', emptyText: '对接被接受后，由企业向投资机构发起。', searchHint: '搜索企业或机构',
   enterprise: '企业（披露方）', institution: '投资机构（接收方）', state: '状态', offered: '发起时间', ends: '有效期至',
   offer: '发起保密协议', offerText: '将按当前文本（有效期 24 个月）发给{name}，由其机构管理员阅读并签署，再由贵方会签。', offerDone: '保密协议已发出',
   text: '协议文本', toEnd: '请阅读至末尾', read: '已阅读至末尾', unreviewed: '本文本待律师审阅，签署前请咨询贵方法律顾问。', version: '文本版本 {v}', hash: '文本校验值（SHA-256）', pdf: '下载 PDF',

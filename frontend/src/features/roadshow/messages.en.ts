@@ -1,6 +1,7 @@
 import type zh from './messages.zh-CN'
 
 const en: typeof zh = {
+  reviewDesk: 'My reviews', followUps: 'Follow-ups',
   list: 'Roadshows', create: 'Plan an event', newTitle: 'Plan a roadshow', editTitle: 'Change the roadshow', detail: 'Roadshow',
   searchHint: 'Search events, organizers, venues', which: 'Which', own: 'Ours', joined: 'I take part', all: 'All',
   emptyMine: 'No events yet', emptyMineText: 'Start with a name, a format and the dates; a draft can be completed later.', empty: 'No events soon', emptyText: 'Events are listed here once they are approved and their call is open.',

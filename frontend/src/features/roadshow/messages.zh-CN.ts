@@ -1,5 +1,6 @@
 /** Roadshows: planning, applying, selecting, the agenda, the public page, registrations. */
 export default {
+  reviewDesk: '我的评审', followUps: '活动跟进',
   list: '路演活动', create: '筹备活动', newTitle: '筹备路演活动', editTitle: '修改路演活动', detail: '路演活动',
   searchHint: '搜索活动、主办方或会场', which: '范围', own: '本单位', joined: '我参加的', all: '全部',
   emptyMine: '还没有活动', emptyMineText: '先填名称、形式和日期，存为草稿后可继续补充。', empty: '近期没有活动', emptyText: '活动批准并开放征集后在此列出。',

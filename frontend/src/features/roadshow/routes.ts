@@ -8,7 +8,7 @@ import { routes as meeting } from './meeting/routes'
 import { dayRoutes } from './day/routes'
 
 // Pages of one event ask the server who may: a co-organizer of that event has no role elsewhere.
-export const routes: FeatureRoute[] = [
+const pages: FeatureRoute[] = [
   ...meeting,
   { path: '/roadshows', name: 'roadshows', component: () => import('./pages/RoadshowListPage.vue'), meta: { title: 'roadshow.list', nav: { icon: Microphone, order: 40, group: 'event' } } },
   { path: '/roadshows/new', name: 'new-roadshow', component: () => import('./pages/RoadshowFormPage.vue'), meta: { title: 'roadshow.newTitle', roles: ['ORGANIZER'] } },
@@ -29,3 +29,5 @@ export const routes: FeatureRoute[] = [
   ...after,
   { path: '/roadshows/:id', name: 'roadshow', component: () => import('./pages/RoadshowPage.vue'), props: true, meta: { title: 'roadshow.detail' } },
 ]
+
+export const routes: FeatureRoute[] = pages.map((page) => ({ ...page, meta: { ...page.meta, texts: 'event' } }))

@@ -17,7 +17,7 @@ export default {
   tierText: { T1: 'General introduction', T2: 'Business and accounts', T3: 'Core material: needs an NDA in force' },
   noFiles: 'No files',
   locked: 'Open once a confidentiality agreement is in force',
-  pages: '{n} pages',
+  pages: '{n} page | {n} pages',
   open: 'View',
   openOf: 'View {name}',
   downloadOf: 'Download {name}',
