@@ -1,7 +1,7 @@
 // From a published need to verified money by five people: a first word, an agreement, the data room with its ledger, a deal
 // moved by dragging, by keyboard and on its page, money both sides report and an operator verifies. Everybody's screen then
 // shows the same three numbers, and the need closes as funded.
-import { expect, expectEqual } from '../lib.mjs'
+import { expect, expectEqual, until } from '../lib.mjs'
 import { PASSWORD } from '../pages.mjs'
 
 const HASH = 'ab'.repeat(32)
@@ -45,8 +45,8 @@ export default async function deals(journey) {
     await founder.steps('接受对接')
     await founder.sees('双方均可看到，请仅用于本次对接。')
   })
-  const deal = (await investor.api('GET', '/api/deals?size=100')).items.find((one) => one.needId === need.id)
-  expect(deal, 'the accepted introduction opened a deal')
+  const deal = await until(async () => (await investor.api('GET', '/api/deals?size=100')).items.find((one) => one.needId === need.id),
+    'the accepted introduction opens a deal')
 
   await founder.does('offers the agreement', async () => {
     await founder.go(`/introductions/${word.id}`)
@@ -66,6 +66,8 @@ export default async function deals(journey) {
       await person.isTold('已签署')
     })
   }
+  const standing = async () => (await founder.api('GET', '/api/grants')).items.filter((one) => one.institution.id === institution.id && one.actions.includes('revoke'))
+  for (const one of await standing()) await founder.command(`/api/grants/${one.id}`, 'revoke') // of the demo
   await founder.does('opens a folder of the room to the institution', async () => {
     await founder.go('/data-room')
     await founder.press('开放给机构')
@@ -87,8 +89,7 @@ export default async function deals(journey) {
     await founder.look('ledger')
   })
   await founder.does('takes the room back while it is open', async () => {
-    const [grant] = (await founder.api('GET', '/api/grants?state=GRANTED')).items.filter((one) => one.institution.id === institution.id)
-    await founder.command(`/api/grants/${grant.id}`, 'revoke')
+    for (const one of await standing()) await founder.command(`/api/grants/${one.id}`, 'revoke')
     await investor.page.keyboard.press('Escape')
     await investor.press('查看 近三年财务报表.pdf')
     await investor.sees('资料已不能查看，授权可能已收回或到期。')
@@ -98,6 +99,8 @@ export default async function deals(journey) {
     const { page } = investor
     await investor.go('/deal-board')
     await page.locator('.card').filter({ hasText: TITLE }).first().dragTo(page.getByRole('region', { name: '尽职调查' }))
+    await investor.dialog.waitFor()
+    await investor.press('启动尽调', investor.dialog)
     await investor.isTold('启动尽调：已完成')
   })
   await investor.does('moves it on with the keyboard and offers terms', async () => {
@@ -157,7 +160,7 @@ export default async function deals(journey) {
   await founder.does('closes the need as funded', async () => {
     await founder.go(`/needs/${need.id}`)
     await founder.steps('以已融资结束')
-    await founder.sees('已完成融资')
+    await founder.sees('已融资')
     await founder.look('funded')
   })
 }
