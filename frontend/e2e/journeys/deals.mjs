@@ -20,7 +20,7 @@ export default async function deals(journey) {
   const [enterprise, institution] = [(await founder.api('GET', '/api/me')).organisations[0], (await investor.api('GET', '/api/me')).organisations[0]]
 
   // A need like that of the demo, published; how people write and publish one is another journey's.
-  const model = (await founder.api('GET', '/api/needs?mine=true')).items[0]
+  const model = (await founder.api('GET', '/api/needs?mine=true')).items.find((one) => one.state === 'PUBLISHED')
   const { sectors, round, regionCode } = await founder.api('GET', `/api/needs/${model.id}`)
   const need = await founder.api('POST', '/api/needs', {
     title: TITLE, teaser: '车规级功率模块封装测试', sectors, round, regionCode, instrument: 'EQUITY', developmentStage: 'GROWTH',
