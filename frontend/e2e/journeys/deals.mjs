@@ -102,6 +102,7 @@ export default async function deals(journey) {
     await investor.dialog.waitFor()
     await investor.press('启动尽调', investor.dialog)
     await investor.isTold('启动尽调：已完成')
+    await page.getByRole('region', { name: '尽职调查' }).getByText(TITLE).waitFor()
   })
   await investor.does('moves it on with the keyboard and offers terms', async () => {
     const { page } = investor
