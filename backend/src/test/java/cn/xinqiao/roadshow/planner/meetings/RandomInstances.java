@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 
 /** Small instances of every kind, none of which has meetings that must be held. */
 final class RandomInstances {
+    private static final Instance.Weights DEAR_TABLES = new Instance.Weights(100, 50, 20, 3, 5, 7, 11, 1, 9);
+
     private RandomInstances() {
     }
 
@@ -26,11 +28,13 @@ final class RandomInstances {
             tables.add(new Instance.Table(t, some(random, slots, 6)));
         }
         List<Instance.Meeting> meetings = new ArrayList<>();
+        boolean once = random.nextBoolean();
+        Set<Set<Integer>> pairs = new HashSet<>();
         for (int m = 1; m <= random.nextInt(24); m++) {
             int a = 1 + random.nextInt(people);
             int b = 1 + random.nextInt(people);
             int first = 1 + random.nextInt(slots);
-            if (a != b) {
+            if (a != b && (pairs.add(Set.of(a, b)) || !once)) {
                 meetings.add(new Instance.Meeting(m, a, b, 1 + random.nextInt(100), new Instance.Span(random.nextInt(3) == 0 ? first : 1, slots), 0,
                         random.nextInt(8) == 0 && !meetings.isEmpty() ? List.of(meetings.getFirst().id()) : List.of(), false));
             }
@@ -39,7 +43,7 @@ final class RandomInstances {
                 : List.of(new Instance.Pitch(1, 1, 1 + random.nextInt(slots), 1, List.of(), List.of(2)));
         int half = Math.max(1, slots / 2);
         return new Instance("random " + seed, slots, List.of(new Instance.Span(1, half), new Instance.Span(half + 1, slots)), tables, 1, participants,
-                meetings, pitches, Map.of(), 0, Instance.Weights.USUAL, -1);
+                meetings, pitches, Map.of(), 0, random.nextBoolean() ? Instance.Weights.USUAL : DEAR_TABLES, -1);
     }
 
     private static Set<Integer> some(SplittableRandom random, int slots, int one) {
