@@ -79,6 +79,8 @@ const PAGES = [
   { path: '/growth', as: 'enterprise' },
   { path: '/ladder', as: 'operator auditor' },
   { path: '/policies', as: 'enterprise operator officer auditor' },
+  { path: '/filings', as: 'enterprise operator officer auditor' },
+  { path: '/filings/:id', as: 'enterprise operator', of: 'filing' },
   { path: '/policy-applications', as: 'enterprise operator officer auditor' },
   { path: '/policy-applications/:id', as: 'enterprise operator', of: 'policyApplication' },
   { path: '/policy-reviews', as: 'reviewer' },
@@ -185,6 +187,7 @@ export async function knownTo(person, role) {
   known.moderationCase = await first('/api/moderation-cases?size=1')
   known.appeal = await first('/api/appeals?open=true&size=1')
   known.deal = await first('/api/deals?size=1&state=SIGNED&state=TERM_SHEET')
+  known.filing = await first('/api/cultivation-filings?size=1')
   known.policyApplication = await first('/api/policy-applications?size=1')
   if (role === 'reviewer') known.policyReview = await first('/api/policy-reviews?size=1')
   known.nda = await first('/api/ndas?size=1')

@@ -444,6 +444,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cultivation-filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own enterprise's; the office sees all.
+         * @description One's own enterprise's; the office sees all. `overdue`: what was due before today. Sorts: due (default), newest, validTo.
+         */
+        get: operations["listFilings"];
+        put?: never;
+        /**
+         * Plans a filing for a tier and keeps how the enterprise stands today; one open filing a tier.
+         * @description Plans a filing for a tier and keeps how the enterprise stands today; one open filing a tier.
+         */
+        post: operations["planFiling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cultivation-filings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same list as a workbook, its first 10,000 rows.
+         * @description The same list as a workbook, its first 10,000 rows.
+         */
+        get: operations["exportFilings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cultivation-filings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFiling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cultivation/assessment.pdf": {
         parameters: {
             query?: never;
@@ -6194,6 +6254,46 @@ export interface components {
             version: number;
             actions: string[];
         };
+        /** @description A filing as its enterprise and the office see it. */
+        CultivationFiling: {
+            id: string;
+            enterpriseId: string;
+            enterpriseName: string;
+            tier: components["schemas"]["FilingTier"];
+            /** Format: int32 */
+            filingYear: number;
+            /** @description the checklist's; null where none is in force */
+            ruleSet?: string | null;
+            /** Format: date */
+            plannedOn?: string | null;
+            /** Format: date */
+            filedOn?: string | null;
+            receipt?: string | null;
+            receiptFileId?: string | null;
+            receiptFileName?: string | null;
+            level?: components["schemas"]["FilingLevel"] | null;
+            returnedFor?: string | null;
+            /** Format: date */
+            noticeOn?: string | null;
+            noticeSource?: string | null;
+            credentialId?: string | null;
+            /** Format: date */
+            validTo?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+            /** Format: int32 */
+            round: number;
+            /** @description conditions of the round, each as it stood when the round was opened and as it stands now */
+            checklist: components["schemas"]["FilingItem"][];
+            /** @description first the recognition, then each re-verification */
+            rounds: components["schemas"]["FilingRound"][];
+            /** Format: date-time */
+            createdAt: string;
+            state: components["schemas"]["FilingState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
         /**
          * @description The ladder of gradient cultivation (梯度培育), lowest first.
          * @enum {string}
@@ -7259,6 +7359,69 @@ export interface components {
             size: number;
             mediaType: string;
         };
+        FilingItem: {
+            id: string;
+            nameZh: string;
+            nameEn: string;
+            before: components["schemas"]["Verdict"];
+            now: components["schemas"]["Verdict"];
+            actual?: Record<string, never> | null;
+            threshold?: Record<string, never> | null;
+            fileId?: string | null;
+            fileName?: string | null;
+        };
+        /**
+         * @description Whose desk a filing is on, from the nearest up.
+         * @enum {string}
+         */
+        FilingLevel: "DISTRICT" | "CITY" | "PROVINCE" | "MINISTRY";
+        /** @description A line of a list. */
+        FilingLine: {
+            id: string;
+            enterpriseName: string;
+            tier: components["schemas"]["FilingTier"];
+            /** Format: int32 */
+            filingYear: number;
+            level?: components["schemas"]["FilingLevel"] | null;
+            /** Format: date */
+            filedOn?: string | null;
+            /** Format: date */
+            validTo?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+            /** Format: int32 */
+            round: number;
+            state: components["schemas"]["FilingState"];
+        };
+        FilingRound: {
+            /** Format: int32 */
+            round: number;
+            /** @description the snapshot kept as evidence */
+            assessmentId?: string | null;
+            /** Format: date */
+            openedOn: string;
+            /** Format: date */
+            dueOn?: string | null;
+            /** Format: date */
+            validFrom?: string | null;
+            /** Format: date */
+            validTo?: string | null;
+            number?: string | null;
+            source?: string | null;
+            /** Format: date */
+            decidedOn?: string | null;
+            outcome: string;
+        };
+        /**
+         * @description States of a filing (SM-17).
+         * @enum {string}
+         */
+        FilingState: "PLANNED" | "PREPARING" | "FILED" | "PUBLIC_NOTICE" | "RECOGNISED" | "NOT_RECOGNISED" | "RE_VERIFICATION_DUE" | "LAPSED" | "WITHDRAWN";
+        /**
+         * @description Tiers one files for, as the rule sets name them, lowest first.
+         * @enum {string}
+         */
+        FilingTier: "INNOVATIVE" | "SPECIALIZED" | "LITTLE_GIANT";
         /**
          * @description The round an enterprise raises, early to late; `STRATEGIC` is outside the order of the others.
          * @enum {string}
@@ -9213,6 +9376,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        "Page_FilingView.Line_": {
+            items: components["schemas"]["FilingLine"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_FollowUpView_: {
             items: components["schemas"]["FollowUpView"][];
             /**
@@ -10016,6 +10194,19 @@ export interface components {
         /** @description Where a meeting could go. */
         "PlanBodies.Targets": {
             items: components["schemas"]["PlanBodies.Target"][];
+        };
+        PlanFiling: {
+            tier?: components["schemas"]["FilingTier"] | null;
+            /**
+             * Format: int32
+             * @description this year or one of the next two
+             */
+            filingYear?: number | null;
+            /**
+             * Format: date
+             * @description the enterprise's own day to file by
+             */
+            plannedOn?: string | null;
         };
         /**
          * @description A plan made from nothing, or from what people were told.
@@ -12636,6 +12827,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CredentialView"];
+                };
+            };
+        };
+    };
+    listFilings: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FilingState"][] | null;
+                tier?: components["schemas"]["FilingTier"][] | null;
+                overdue?: boolean | null;
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listFilings 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FilingView.Line_"];
+                };
+            };
+        };
+    };
+    planFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFiling"];
+            };
+        };
+        responses: {
+            /** @description planFiling 201 response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CultivationFiling"];
+                };
+            };
+        };
+    };
+    exportFilings: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FilingState"][] | null;
+                tier?: components["schemas"]["FilingTier"][] | null;
+                overdue?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportFilings 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getFiling 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CultivationFiling"];
                 };
             };
         };

@@ -132,6 +132,14 @@ export default {
     result: '审查结论', results: { OK: '通过', RETURN: '退回补正', REFUSE: '不予通过' }, experts: '评审专家', expertsHelp: '单数，不少于 {n} 人；存在利益关系的不能选择', conflict: '须回避', proposeText: '金额按条款规则自动计算，不能填写；提交后即进入公示。',
     payment: '支付凭证号', objections: '公示异议', outcome: { OPEN: '待核查', UPHELD: '成立', DISMISSED: '不成立' }, windowEnds: '申报窗口截止', credential: '认定资质', credentialOpen: '查看资质',
   },
+  filing: {
+    list: '梯度培育申报', short: '培育申报', one: '梯度培育申报', enterprise: '企业', tier: '层级', year: '年度', state: '状态', level: '所在层级', due: '期限', validFrom: '有效期起', validTo: '有效期至', searchHint: '搜索企业或受理编号',
+    text: '正式申报在工业和信息化部门平台办理，这里跟踪进度、材料和有效期。', empty: '还没有申报', emptyText: '企业管理员可在此计划申报，系统会留存当时的自评作为依据。', plan: '计划申报', planText: '将按今天填写的数据自评并留存，作为申报清单的依据。',
+    plannedOn: '计划提交日期', prepareText: '开始准备后，可逐项上传证明材料。', filedOn: '提交日期', filedText: '请先在主管部门平台完成提交，再登记日期和受理编号。', receipt: '受理编号', receiptFile: '受理回执', noticeOn: '公示日期', source: '公布名单或文件', number: '证书编号', issuer: '发证部门',
+    validHelp: '留空则按规则年限计算', recogniseText: '认定后自动生成已核验的资质，并更新企业层级。', official: '结果以主管部门公布为准。', returnedFor: '退回原因：', unmet: '还有 {n} 项条件未满足或未填写 | 还有 {n} 项条件未满足或未填写', bare: '{n} 项条件还没有证明材料 | {n} 项条件还没有证明材料',
+    checklist: '条件清单', noRules: '该层级当前没有施行中的标准。', noFile: '无材料', before: '开始时', rounds: '认定与复核', first: '首次认定', again: '第 {n} 次复核', opened: '{date} 开始', dueBy: '{date} 到期', decided: '{date} 办结',
+    outcome: { OPEN: '进行中', RECOGNISED: '已认定', NOT_RECOGNISED: '未获认定', FAILED: '复核未通过', LAPSED: '逾期失效', WITHDRAWN: '已撤回' }, levels: { DISTRICT: '区级', CITY: '市级', PROVINCE: '省级', MINISTRY: '国家级' },
+  },
   review: {
     list: '政策评审', short: '政策评审', one: '政策评审', empty: '没有待评审的申报', emptyText: '经办人员分派后，您会收到通知。', assigned: '分派时间', sealed: '全部专家提交前，任何人都看不到他人的评分；申报企业看不到专家姓名。', marks: '专家评分',
     dimension: '{name}（满分 {max}）', comment: '评审意见', submit: '提交评分', done: '评分已提交', total: '您的评分：{n}', others: '其他专家：{list}',

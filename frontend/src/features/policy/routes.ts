@@ -1,4 +1,4 @@
-import { EditPen, Files, Money, Tickets, TrendCharts } from '@element-plus/icons-vue'
+import { EditPen, Files, Flag, Money, Tickets, TrendCharts } from '@element-plus/icons-vue'
 import { ENTERPRISE } from '@/api/session'
 import type { FeatureRoute } from '@/shared/route'
 
@@ -7,6 +7,8 @@ const APPLICATION = [...ENTERPRISE, 'GOV_OPERATOR', 'SERVICE_OFFICER', 'AUDITOR'
 export const routes: FeatureRoute[] = [
   { path: '/growth', name: 'growth', component: () => import('./pages/GrowthPage.vue'), meta: { title: 'policy.growth', roles: ENTERPRISE, nav: { icon: TrendCharts, order: 34, group: 'policy' } } },
   { path: '/ladder', name: 'ladder', component: () => import('./pages/LadderPage.vue'), meta: { title: 'policy.moneyDesk', roles: ['GOV_OPERATOR', 'AUDITOR'], nav: { icon: Money, order: 34, group: 'policy' } } },
+  { path: '/filings', name: 'filings', component: () => import('./pages/FilingsPage.vue'), meta: { title: 'policy.filing.list', roles: [...APPLICATION], nav: { icon: Flag, order: 34, group: 'policy', label: 'policy.filing.short' } } },
+  { path: '/filings/:id', name: 'filing', component: () => import('./pages/FilingPage.vue'), meta: { title: 'policy.filing.one', roles: [...APPLICATION], under: '/filings' } },
   {
     path: '/policies',
     name: 'policies',

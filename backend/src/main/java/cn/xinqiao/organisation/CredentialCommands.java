@@ -30,4 +30,10 @@ final class CredentialCommands {
     record ClaimAgain(@Nullable Integer version, @Nullable String reason, @Nullable String number, @Nullable String issuer,
                       @Nullable LocalDate validFrom, @Nullable LocalDate validTo, @Nullable String fileId) implements CommandBody {
     }
+
+    /** Of the system alone: what the credential rests on was decided anew. */
+    @Serdeable
+    record Renew(@Nullable Integer version, @Nullable String reason, @Nullable String number, @Nullable LocalDate validTo,
+                 @Nullable String source) implements CommandBody {
+    }
 }

@@ -14,6 +14,7 @@ import static cn.xinqiao.platform.command.Who.system;
 import cn.xinqiao.organisation.CredentialCommands.Claim;
 import cn.xinqiao.organisation.CredentialCommands.ClaimAgain;
 import cn.xinqiao.organisation.CredentialCommands.Confirm;
+import cn.xinqiao.organisation.CredentialCommands.Renew;
 import cn.xinqiao.platform.Ids;
 import cn.xinqiao.platform.PlainText;
 import cn.xinqiao.platform.Text;
@@ -56,6 +57,7 @@ class CredentialLifecycle extends Lifecycle<CredentialRow, CredentialState> {
             .command("not-confirm").from(CLAIMED).to(NOT_CONFIRMED).by(decides(GOV_OPERATOR, MODERATOR)).reason()
             .command("expire").from(CONFIRMED).to(EXPIRED).by(system()).guard("validity is over")
             .command("remind").from(CONFIRMED).by(system()).guard("180, 90 or 30 days before the end")
+            .command("renew").from(CONFIRMED).by(system()).guard("what it rests on was decided anew")
             .command("revoke").from(CONFIRMED).to(REVOKED).by(decides(GOV_OPERATOR)).reason()
             .command("claim-again").from(NOT_CONFIRMED).to(CLAIMED).by(own(Role.ENTERPRISE_ADMIN, Role.INSTITUTION_ADMIN, Role.ORGANIZER))
                 .guard("new evidence")
@@ -88,6 +90,12 @@ class CredentialLifecycle extends Lifecycle<CredentialRow, CredentialState> {
             tell(step, Text.of("资质已到期：{0}", "Credential has expired: {0}"));
         });
         on("remind", this::remind);
+        on("renew", Renew.class, step -> {
+            LocalDate to = Objects.requireNonNull(step.body().validTo());
+            credentials.renewed(step.row().id(), Objects.requireNonNull(step.body().number()), to, Objects.requireNonNull(step.body().source()), step.now());
+            step.note("validTo", to);
+            tell(step, Text.of("资质有效期已延续：{0}", "Credential renewed: {0}"));
+        });
         on("revoke", step -> {
             retier(step.row(), false);
             tell(step, Text.of("资质已被撤销：{0}", "Credential revoked: {0}"));
@@ -158,6 +166,11 @@ class CredentialLifecycle extends Lifecycle<CredentialRow, CredentialState> {
         Optional<StoredFile> file = files.ownUpload(Ids.parse(id), actor);
         errors.require(file.isPresent(), "/fileId", "Unknown", "没有找到您上传的这个文件", "There is no such upload of yours");
         return file.map(StoredFile::id).orElse(null);
+    }
+
+    /** Takes a credential that was confirmed as it was written into the organisation's tier. */
+    void counted(long id) {
+        retier(credentials.findById(id).orElseThrow(), true);
     }
 
     /** Computes the organisation's tier anew; the step's own new state is not written yet. */

@@ -27,6 +27,9 @@ interface CredentialRepository extends GenericRepository<CredentialRow, Long> {
             + " source = NULL, checked_at = NULL, due_at = :dueAt, reminded_days = NULL WHERE id = :id")
     int claimedAgain(long id, String number, String issuer, LocalDate validFrom, @Nullable LocalDate validTo, @Nullable Long fileId, Instant dueAt);
 
+    @Query("UPDATE credential SET number = :number, valid_to = :validTo, source = :source, checked_at = :now, reminded_days = NULL WHERE id = :id")
+    int renewed(long id, String number, LocalDate validTo, String source, Instant now);
+
     @Query("UPDATE credential SET reminded_days = :days WHERE id = :id")
     int reminded(long id, int days);
 

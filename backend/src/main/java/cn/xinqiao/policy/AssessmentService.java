@@ -167,6 +167,19 @@ class AssessmentService {
                 .map(one -> judge(one, parsed, told, today, String.valueOf(Ids.next()))).toList();
     }
 
+    /** How the profile of an enterprise meets a tier today, as a snapshot that may be kept; empty where no rule set is in force. */
+    Optional<AssessmentView> today(long enterprise, String tier) {
+        PolicyRules.Parsed parsed = rules.inForce();
+        LocalDate today = enterprises.today();
+        return LADDER.contains(tier) ? parsed.gradient().inForce(tier, today).map(set -> judge(set, parsed, profile(enterprise, today), today, String.valueOf(Ids.next())))
+                : Optional.empty();
+    }
+
+    /** A snapshot as it was kept. */
+    Optional<AssessmentView> kept(long id) {
+        return sql.one("SELECT result FROM cultivation_assessment WHERE id = ?", List.of(id), row -> row.getString(1)).map(this::read);
+    }
+
     /** @throws ProblemException 404 where the caller may not know of that enterprise's assessments */
     long whose(@Nullable Long enterprise, Actor actor) {
         return enterprises.whose(enterprise, actor);

@@ -1,5 +1,6 @@
 package cn.xinqiao.policy.application;
 
+import cn.xinqiao.organisation.CredentialKind;
 import cn.xinqiao.organisation.GrantedCredentials;
 import cn.xinqiao.organisation.Organisations;
 import cn.xinqiao.platform.Ids;
@@ -392,7 +393,7 @@ class ApplicationLifecycle extends Lifecycle<ApplicationRow, ApplicationState> {
         if (row.recognition()) {
             LocalDate today = eligibility.today();
             Clause clause = clause(row);
-            long credential = credentials.grant(row.enterpriseId(), clause.id() + "-" + row.id(), clause.authority(), today,
+            long credential = credentials.grant(row.enterpriseId(), CredentialKind.OTHER, clause.id() + "-" + row.id(), clause.authority(), today,
                     today.plusYears(procedure(row).validYears()).minusDays(1), "policy-application:" + row.id(), step.actor());
             sql.update("UPDATE policy_application SET credential_id = ?, live_enterprise_id = NULL WHERE id = ?", List.of(credential, row.id()));
             step.endIn(RECOGNISED);

@@ -1,5 +1,6 @@
 package cn.xinqiao.policy.rules;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.Set;
 public final class GradientRules {
     private final FactCatalogue facts;
     private final List<RuleSet> sets;
+    private final Map<String, Integer> validYears;
 
-    private GradientRules(FactCatalogue facts, List<RuleSet> sets) {
+    private GradientRules(FactCatalogue facts, List<RuleSet> sets, Map<String, Integer> validYears) {
         this.facts = facts;
         this.sets = sets;
+        this.validYears = validYears;
     }
 
     /** @throws RuleError naming the place: an unreadable rule, an id twice, two sets of a tier in force on one day */
@@ -31,7 +34,15 @@ public final class GradientRules {
                 }
             }
         }
-        return new GradientRules(facts, sets);
+        Map<String, Integer> years = new HashMap<>();
+        if (file.has("validity_years")) {
+            file.object("validity_years").fields().forEach((tier, value) -> {
+                if (value instanceof BigDecimal number) {
+                    years.put(tier, number.intValueExact());
+                }
+            });
+        }
+        return new GradientRules(facts, sets, Map.copyOf(years));
     }
 
     public FactCatalogue facts() {
@@ -54,6 +65,11 @@ public final class GradientRules {
     /** The sets in force on a day, lowest tier first. */
     public List<RuleSet> inForce(LocalDate on) {
         return sets.stream().filter(set -> set.inForce(on)).toList();
+    }
+
+    /** How many years a recognition of a tier stands; empty where the rules do not say. */
+    public Optional<Integer> validYears(String tier) {
+        return Optional.ofNullable(validYears.get(tier));
     }
 
     public boolean knowsTier(String tier) {

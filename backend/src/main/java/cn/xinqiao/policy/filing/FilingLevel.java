@@ -1,0 +1,6 @@
+package cn.xinqiao.policy.filing;
+
+/** Whose desk a filing is on, from the nearest up. */
+enum FilingLevel {
+    DISTRICT, CITY, PROVINCE, MINISTRY
+}
