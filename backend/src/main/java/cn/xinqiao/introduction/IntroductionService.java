@@ -85,7 +85,7 @@ class IntroductionService {
      * @param quota     requests a week
      * @param quotaLeft of this week
      * @param queue     how many would stand before it; 0 where it would be asked at once
-     * @param existing  id of the living introduction of this pair
+     * @param existing  id of the living introduction of this pair, where the reader may know of it
      */
     @Serdeable
     record Terms(@Nullable String problem, int quota, int quotaLeft, int queue, int answerWorkingDays, @Nullable String existing) {
@@ -174,11 +174,11 @@ class IntroductionService {
         long queued = introductions.countQueued(pair.receiverId());
         boolean taken = queued == 0 && inbox.of(pair.receiverId()).takes(IntroductionLifecycle.today(now));
         return new Terms(refusal(pair, now).map(problem -> problem.type().slug()).orElse(null), quota(pair.askedBy()),
-                Math.max(0, left(pair, now)), taken ? 0 : (int) queued + 1, settings.answerWorkingDays(), existing(pair).map(String::valueOf).orElse(null));
+                Math.max(0, left(pair, now)), taken ? 0 : (int) queued + 1, settings.answerWorkingDays(), existing(pair).filter(row -> lifecycle.visible(row, actor)).map(row -> String.valueOf(row.id())).orElse(null));
     }
 
-    private Optional<Long> existing(Pair pair) {
-        return introductions.findByLiveNeedIdAndLiveInstitutionId(pair.need().id(), pair.institutionId()).map(IntroductionRow::id);
+    private Optional<IntroductionRow> existing(Pair pair) {
+        return introductions.findByLiveNeedIdAndLiveInstitutionId(pair.need().id(), pair.institutionId());
     }
 
     Inbox.Standing standing(Actor actor) {

@@ -288,6 +288,8 @@ class IntroductionApiTest {
         assertThat(asked).extracting(a -> a.text("state")).containsExactly("REQUESTED", "QUEUED", "QUEUED");
         assertThat(asked.get(2).number("position")).isEqualTo(2);
         seen(institution, asked.get(1)).expect(404);
+        assertThat(client.as(institution).get("/api/introductions/terms?needId=" + asked.get(1).at("need").get("id").getStringValue()).expect(200)
+                .at("existing").isNull()).isTrue();
         assertThat(client.as(institution).get("/api/introductions?box=RECEIVED").expect(200).number("total")).isEqualTo(1);
 
         does(institution, asked.get(0), "decline", Map.of("reasonCode", "CAPACITY")).expect(200);
