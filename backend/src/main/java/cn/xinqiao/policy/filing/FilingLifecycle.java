@@ -15,6 +15,7 @@ import cn.xinqiao.platform.command.Subject;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.error.FieldErrors;
 import cn.xinqiao.platform.error.ProblemException;
+import cn.xinqiao.platform.error.Problems;
 import cn.xinqiao.platform.outbox.Notice;
 import cn.xinqiao.platform.outbox.Outbox;
 import cn.xinqiao.policy.TierChecks;
@@ -222,13 +223,18 @@ class FilingLifecycle extends Lifecycle<FilingRow, FilingState> {
 
     private void pass(Step<FilingRow, FilingState, FilingCommands.Pass> step) {
         FilingRow row = step.row();
+        Long credential = row.credentialId();
+        LocalDate end = row.validTo();
+        if (credential == null || end == null) { // a recognition that never was cannot be renewed
+            throw ProblemException.of(Problems.ILLEGAL_TRANSITION).with("state", row.state().name()).with("version", row.version());
+        }
         FieldErrors errors = new FieldErrors();
         String number = PlainText.required(errors, "/number", step.body().number(), 80);
         String source = PlainText.required(errors, "/source", step.body().source(), 300);
-        LocalDate from = Objects.requireNonNull(row.validTo()).plusDays(1);
+        LocalDate from = end.plusDays(1);
         LocalDate to = lastDay(errors, row.tier(), from, step.body().validTo());
         errors.throwIfAny();
-        credentials.renew(Objects.requireNonNull(row.credentialId()), number, Objects.requireNonNull(to), "cultivation-filing:" + row.id());
+        credentials.renew(credential, number, Objects.requireNonNull(to), "cultivation-filing:" + row.id());
         sql.update("UPDATE cultivation_filing SET valid_to = ?, due_on = NULL WHERE id = ?", List.of(to, row.id()));
         rounds.recognised(row, from, to, number, source);
         step.note("validTo", to);
