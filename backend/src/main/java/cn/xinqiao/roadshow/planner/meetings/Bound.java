@@ -69,7 +69,7 @@ final class Bound {
             for (int p = 0; p <= n; p++) {
                 length += slope[p] * slope[p];
             }
-            if (length < ROUNDING || best <= reached) {
+            if (length < ROUNDING || best - costs.stay <= reached) {
                 break;
             }
             double stride = pace * Math.max(1, sum - reached) / length;
@@ -78,7 +78,12 @@ final class Bound {
             }
             price[n] = Math.max(0, price[n]);
         }
-        return (long) Math.floor(best + ROUNDING);
+        double nothing = constant;
+        for (int p = 0; p < n; p++) {
+            nothing -= costs.of[p][0];
+        }
+        // Of the meetings that are held the last can give back nothing: none follows it.
+        return (long) Math.floor(Math.max(nothing, best - costs.stay) + ROUNDING);
     }
 
     /** How many meetings at this price bring most, less what they cost. */
