@@ -7853,7 +7853,7 @@ export interface components {
             queue: number;
             /** Format: int32 */
             answerWorkingDays: number;
-            /** @description id of the living introduction of this pair */
+            /** @description id of the living introduction of this pair, where the reader may know of it */
             existing?: string | null;
         };
         /**
