@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 
 /** Where pictures are kept, one folder a journey. */
 export const SHOTS = fileURLToPath(new URL('../target/e2e/shots', import.meta.url))
+/** How long anybody waits for one thing: a crowded machine is several times slower than a quiet one, and waits end early. */
+export const PATIENCE = 60_000
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Fails the journey with a sentence. */
@@ -23,7 +25,7 @@ export function expectEqual(actual, expected, what) {
 }
 
 /** Waits until the condition holds; no journey sleeps. */
-export async function until(condition, sentence, limit = 15_000) {
+export async function until(condition, sentence, limit = PATIENCE) {
   const end = Date.now() + limit
   for (;;) {
     const found = await condition()
@@ -110,7 +112,7 @@ export class Person {
       return route.abort()
     })
     this.page = await this.context.newPage()
-    this.page.setDefaultTimeout(15_000)
+    this.page.setDefaultTimeout(PATIENCE)
     this.page.on('request', (request) => request.url().endsWith('/stream') || this.underWay.add(request))
     for (const end of ['requestfinished', 'requestfailed']) {
       this.page.on(end, (request) => this.underWay.delete(request))

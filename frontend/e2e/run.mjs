@@ -7,7 +7,7 @@ import { Journey, SHOTS } from './lib.mjs'
 import { startServer } from './server.mjs'
 
 const FOLDER = fileURLToPath(new URL('./journeys', import.meta.url))
-const LIMIT = 8 * 60_000
+const LIMIT = 15 * 60_000
 /** Journeys wait for answers much of their time, so two walk at once. */
 const AT_ONCE = 2
 const wanted = process.argv.slice(2)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const JAR = fileURLToPath(new URL('../../backend/target/xinqiao.jar', import.meta.url))
-const START_LIMIT = 180_000
+const START_LIMIT = 6 * 60_000
 
 /**
  * Starts a server on a free port with a database of its own.

@@ -1,10 +1,12 @@
 // Every page of every role: nothing a reader of the screen, a phone or an English speaker stumbles over.
-// Usually each page once, wide in English and light, narrow in Chinese and dark. XINQIAO_E2E_LOOKS=all lets every role look
-// at every page it may open, and at the main screens in all eight looks. XINQIAO_E2E_SHOTS=yes keeps a picture of each.
-import { expectEqual } from '../lib.mjs'
+// Usually each page once, by turns wide in English and light or narrow in Chinese and dark. XINQIAO_E2E_LOOKS=both shows each
+// in both; =all lets every role look at every page it may open, and at the main screens in all eight looks.
+// XINQIAO_E2E_SHOTS=yes keeps a picture of each.
+import { expectEqual, PATIENCE } from '../lib.mjs'
 import { addressesOf, forgotten, knownTo, MAIN, PASSWORD, ROLES, strayTexts } from '../pages.mjs'
 
 const ALL = process.env.XINQIAO_E2E_LOOKS === 'all'
+const BOTH = ALL || process.env.XINQIAO_E2E_LOOKS === 'both'
 const SHOTS = process.env.XINQIAO_E2E_SHOTS === 'yes'
 const LOOKS = [1440, 390].flatMap((width) => ['zh-CN', 'en'].flatMap((language) => ['light', 'dark'].map((scheme) => ({
   name: `${width}-${language.slice(0, 2)}-${scheme}`, width, language, scheme,
@@ -27,7 +29,8 @@ export default async function accessibility(journey) {
     const pages = addressesOf(role, known, !ALL)
     const main = pages.filter((page) => MAIN.some(([who, path]) => who === role && path === page.path))
     for (const look of LOOKS) {
-      const seen = [PHONE, DESK].includes(look) ? pages : ALL ? main : []
+      const turn = [PHONE, DESK].indexOf(look)
+      const seen = turn < 0 ? (ALL ? main : []) : BOTH ? pages : pages.filter((_, at) => at % 2 === turn)
       if (seen.length > 0) visits.push({ role, look, session, pages: seen })
     }
   }
@@ -77,11 +80,11 @@ async function seenBy(person, { path, address }, look) {
 
 /** No call has been under way for a moment, and no skeleton is left. */
 async function quiet(open, person) {
-  const end = Date.now() + 15_000
+  const end = Date.now() + PATIENCE
   let since = Date.now()
   while (Date.now() - since < 120) {
     if (open() > 0) since = Date.now()
-    if (Date.now() > end) throw new Error('still loading after 15 s')
+    if (Date.now() > end) throw new Error(`still loading after ${PATIENCE / 1000} s`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   await person.settled()

@@ -89,10 +89,15 @@ export default async function deals(journey) {
     await founder.look('ledger')
   })
   await founder.does('takes the room back while it is open', async () => {
-    for (const one of await standing()) await founder.command(`/api/grants/${one.id}`, 'revoke')
+    const next = investor.page.waitForRequest(/\/pages\/\d+$/).then((request) => request.url())
     await investor.page.keyboard.press('Escape')
     await investor.press('查看 近三年财务报表.pdf')
+    const page = await next
+    const status = () => investor.page.evaluate(async (url) => (await fetch(url)).status, page)
+    expectEqual(await status(), 200, 'the open page, asked for while the grant stands')
+    for (const one of await standing()) await founder.command(`/api/grants/${one.id}`, 'revoke')
     await investor.sees('资料已不能查看，授权可能已收回或到期。')
+    expectEqual(await status(), 404, 'the same page after the grant was taken back')
   })
 
   await investor.does('drags the card to due diligence', async () => {

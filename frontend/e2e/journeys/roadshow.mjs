@@ -261,7 +261,7 @@ async function met(path, event, organizer, founders, investors) {
     await organizer.go(`/roadshows/${event}/manage/meetings`)
     await organizer.steps('截止意向')
     await organizer.press('开始排期')
-    await organizer.page.getByRole('button', { name: '公布排期', exact: true }).waitFor({ timeout: 60_000 })
+    await organizer.page.getByRole('button', { name: '公布排期', exact: true }).waitFor()
     await organizer.sees(/方案价值 \d+，上限 \d+/)
     await organizer.look('plan')
     await organizer.press('公布排期')
@@ -273,7 +273,7 @@ async function met(path, event, organizer, founders, investors) {
   await organizer.does('repairs the plan after a late cancellation', async () => {
     await organizer.go(`/roadshows/${event}/manage/meetings`)
     await organizer.press('修复排期')
-    await organizer.page.getByRole('button', { name: '采用修复', exact: true }).waitFor({ timeout: 60_000 })
+    await organizer.page.getByRole('button', { name: '采用修复', exact: true }).waitFor()
     await organizer.sees(/修复带来的变动/)
     await organizer.look('repair')
     await organizer.press('采用修复')
@@ -313,7 +313,7 @@ async function held(path, event, organizer, investors, applications) {
     await status.filter({ hasText: `${names.length - 1} ` }).waitFor()
     await staff.shot('offline')
     await staff.context.setOffline(false)
-    await status.filter({ hasText: '已同步' }).waitFor({ timeout: 30_000 })
+    await status.filter({ hasText: '已同步' }).waitFor()
   })
   const [investor] = investors
   await investor.does('gives stars and interest in the dead spot', async () => {
@@ -324,7 +324,7 @@ async function held(path, event, organizer, investors, applications) {
     await card.getByText('有投资意向', { exact: true }).click()
     await investor.shot('rating')
     await investor.context.setOffline(false)
-    await investor.page.locator('[data-test=sync]').filter({ hasText: '已同步' }).waitFor({ timeout: 30_000 })
+    await investor.page.locator('[data-test=sync]').filter({ hasText: '已同步' }).waitFor()
   })
   await organizer.does('follows the day on the board', async () => {
     await organizer.go(`/day/${event}/board`)

@@ -123,14 +123,12 @@ export async function looksUpWhatIsMissing(investor) {
     await investor.press('移除 轮次')
     await investor.press('保存')
     await investor.isTold('已保存')
-    const began = Date.now()
     await investor.follow('推荐项目', tabs(investor))
     await until(async () => {
       await page.reload()
       await investor.settled()
       return (await list(investor).getByRole('button').count()) === 2
     }, 'both deals are ranked')
-    expect(Date.now() - began < 15_000, 'the list follows the change')
     const scores = (await list(investor).locator('.score b').allTextContents()).map(numberIn)
     expect(scores[0] >= scores[1], `the better deal stands first: ${scores}`)
   })

@@ -26,14 +26,14 @@ class EndToEndIT {
                 .directory(FRONTEND.toFile()).redirectErrorStream(true);
         builder.environment().put("XINQIAO_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Process journeys = builder.start();
-        String last = "";
+        StringBuilder said = new StringBuilder();
         try (BufferedReader lines = journeys.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 System.out.println(line);
-                last = line;
+                said.append(line).append('\n');
             }
         }
-        assertThat(journeys.waitFor()).as(last).isZero();
+        assertThat(journeys.waitFor()).as(said.toString()).isZero();
         readCalendars();
     }
 

@@ -133,7 +133,7 @@ public final class BadBodies {
         return shape((Type) record, 0);
     }
 
-    /** Everything that is wrong with such a body; {@code right} is sent along and is right. */
+    /** Bodies that are wrong whatever is asked for, and those of {@link #inFields}. */
     public static List<Body> of(Shape shape, Map<String, Object> right) {
         List<Body> bodies = new ArrayList<>();
         for (String text : List.of("", "[]", "null", "\"x\"", "12", "true", "{", "{\"a\":", "{]", "\ufeff{", "{\"a\":1}{", "\u0000")) {
@@ -143,6 +143,13 @@ public final class BadBodies {
         bodies.add(new Body("nested lists", "[".repeat(DEEP) + "]".repeat(DEEP), null, null));
         bodies.add(new Body("plain text", "{}", null, "text/plain"));
         bodies.add(new Body("a form", "a=b", null, "application/x-www-form-urlencoded"));
+        bodies.addAll(inFields(shape, right));
+        return bodies;
+    }
+
+    /** Everything that is wrong with a field of such a body; {@code right} is sent along and is right. */
+    public static List<Body> inFields(Shape shape, Map<String, Object> right) {
+        List<Body> bodies = new ArrayList<>();
         bodies.add(new Body("an unknown field", with(right, "noSuchField", "1"), "/noSuchField", null));
         bodies.add(new Body("an endless number", with(right, "noSuchField", "9".repeat(5_000)), null, null));
         shape.fields.forEach((name, field) -> bad(name, field, 0).forEach((about, bad) ->

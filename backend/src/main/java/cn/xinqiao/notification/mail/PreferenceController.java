@@ -61,9 +61,9 @@ class PreferenceController {
                                    String digestAt, int version) {
     }
 
-    /** @param kinds those to change; the others stay */
+    /** @param kinds those to change; the others stay. Looked into by {@link #cadences}: a bean validator keeps each fault of an endless list */
     @Serdeable
-    record ChoosePreferences(@NotNull @Size(max = 50) @Nullable List<@Valid @NotNull KindChoice> kinds,
+    record ChoosePreferences(@NotNull @Size(max = 50) @Nullable List<@Nullable KindChoice> kinds,
                              @Pattern(regexp = TIME) @Nullable String quietFrom, @Pattern(regexp = TIME) @Nullable String quietTo,
                              @NotNull @Pattern(regexp = TIME) @Nullable String digestAt, @NotNull @Nullable Integer version) {
     }
@@ -92,13 +92,7 @@ class PreferenceController {
             throw ProblemException.invalid(body.quietFrom() == null ? "/quietFrom" : "/quietTo", "Required",
                     Text.of("免打扰的开始和结束请一起填写", "Quiet hours need a beginning and an end"));
         }
-        Map<NoticeKind, CopyCadence> cadences = new EnumMap<>(NoticeKind.class);
-        body.kinds().forEach(choice -> {
-            if (choice.kind() != null && choice.cadence() != null) {
-                cadences.put(choice.kind(), choice.cadence());
-            }
-        });
-        Preference chosen = new Preference(cadences, body.quietFrom() == null ? null : LocalTime.parse(body.quietFrom()),
+        Preference chosen = new Preference(cadences(body.kinds()), body.quietFrom() == null ? null : LocalTime.parse(body.quietFrom()),
                 body.quietTo() == null ? null : LocalTime.parse(body.quietTo()), LocalTime.parse(body.digestAt()), body.version());
         return writes.run(actor, body, NotificationPreferences.class, () -> {
             long person = actor.requirePerson();
@@ -108,5 +102,18 @@ class PreferenceController {
             writes.audit(actor, "notification.preference", "person", person, Map.of());
             return read(actor);
         });
+    }
+
+    private static Map<NoticeKind, CopyCadence> cadences(List<@Nullable KindChoice> kinds) {
+        Map<NoticeKind, CopyCadence> cadences = new EnumMap<>(NoticeKind.class);
+        for (int i = 0; i < kinds.size(); i++) {
+            KindChoice choice = kinds.get(i);
+            if (choice == null || choice.kind() == null || choice.cadence() == null) {
+                throw ProblemException.invalid("/kinds/" + i + (choice == null ? "" : choice.kind() == null ? "/kind" : "/cadence"), "Required",
+                        Text.of("请选择通知类别及发送方式", "Say which kind of notices, and how soon"));
+            }
+            cadences.put(choice.kind(), choice.cadence());
+        }
+        return cadences;
     }
 }
