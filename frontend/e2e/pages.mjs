@@ -58,6 +58,8 @@ const PAGES = [
   { path: '/introductions/:id', as: 'enterprise investor', of: 'introduction' },
   { path: '/moderation', as: 'moderator investor auditor' },
   { path: '/moderation/:id', as: 'moderator', of: 'moderationCase' },
+  { path: '/service-tasks', as: 'officer operator' },
+  { path: '/service-tasks/:id', as: 'officer operator', of: 'serviceTask' },
   { path: '/appeals', as: 'enterprise officer' },
   { path: '/appeals/new', as: 'enterprise officer' },
   { path: '/appeals/desk', as: 'operator auditor' },
@@ -186,6 +188,7 @@ export async function knownTo(person, role) {
   known.introduction = await first('/api/introductions?size=1')
   known.moderationCase = await first('/api/moderation-cases?size=1')
   known.appeal = await first('/api/appeals?open=true&size=1')
+  known.serviceTask = await first('/api/service-tasks?open=true&size=1')
   known.deal = await first('/api/deals?size=1&state=SIGNED&state=TERM_SHEET')
   known.filing = await first('/api/cultivation-filings?size=1')
   known.policyApplication = await first('/api/policy-applications?size=1')

@@ -4648,6 +4648,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/service-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of the officer's unit; operators and auditors see all.
+         * @description Of the officer's unit; operators and auditors see all. `open`: not over yet. Sorts: due (default), newest.
+         */
+        get: operations["listServiceTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-tasks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same list as a workbook, its first 10,000 rows.
+         * @description The same list as a workbook, its first 10,000 rows.
+         */
+        get: operations["exportServiceTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getServiceTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -9916,6 +9972,21 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_TaskView_: {
+            items: components["schemas"]["ServiceTask"][];
+            /**
+             * Format: int64
+             * @description how many there are under the filters
+             */
+            total: number;
+            /** @description per filter field, how many there would be under each of its values with the other filters kept */
+            facets: {
+                [key: string]: components["schemas"]["Page.Facet"][];
+            };
+            /** @description send it back as `cursor` to read on; null at the end */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         "Page_Tickets.Badge_": {
             items: components["schemas"]["EventBadge"][];
             /**
@@ -10558,8 +10629,8 @@ export interface components {
             items: components["schemas"]["PoolInvitations.PoolInvitation"][];
         };
         "PreferenceController.ChoosePreferences": {
-            /** @description those to change; the others stay */
-            kinds: components["schemas"]["PreferenceController.KindChoice"][];
+            /** @description those to change; the others stay. Looked into by #cadences: a bean validator keeps each fault of an endless list */
+            kinds: (components["schemas"]["PreferenceController.KindChoice"] | null)[];
             quietFrom?: string | null;
             quietTo?: string | null;
             digestAt: string;
@@ -11873,6 +11944,40 @@ export interface components {
          * @enum {string}
          */
         Segment: "APPLICANTS" | "SELECTED" | "REGISTERED" | "POOL" | "WAITING" | "PRESENT";
+        /** @description A service task as officers, operators and auditors see it. */
+        ServiceTask: {
+            id: string;
+            cause: components["schemas"]["TaskCause"];
+            needId: string;
+            needTitle: string;
+            /** @description of a stalled deal */
+            dealId?: string | null;
+            /** @description the deal's other side */
+            institution?: string | null;
+            enterpriseId: string;
+            enterpriseName: string;
+            /** @description whose officers it is for; null while nobody serves the enterprise */
+            unitId?: string | null;
+            unitName?: string | null;
+            /** @description who took it */
+            officer?: string | null;
+            /**
+             * Format: date-time
+             * @description when the need was published, or when somebody last did something for the deal
+             */
+            quietSince: string;
+            /** Format: date-time */
+            openedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description until when it waits for an officer; null once taken or told of
+             */
+            dueAt?: string | null;
+            state: components["schemas"]["TaskState"];
+            /** Format: int32 */
+            version: number;
+            actions: string[];
+        };
         "SessionController.Credentials": {
             login: string;
             password: string;
@@ -12032,6 +12137,16 @@ export interface components {
             /** @description at most 200 */
             marks?: components["schemas"]["DayMark"][] | null;
         };
+        /**
+         * @description Whose silence a task is about.
+         * @enum {string}
+         */
+        TaskCause: "UNANSWERED_NEED" | "STALLED_DEAL";
+        /**
+         * @description WATCHING is not a task yet: a need whose days of silence are being counted.
+         * @enum {string}
+         */
+        TaskState: "WATCHING" | "OPEN" | "IN_PROGRESS" | "DONE" | "SETTLED";
         /** @description One constant of a closed list with its names. */
         Term: {
             code: string;
@@ -18908,6 +19023,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listServiceTasks: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["TaskState"][] | null;
+                cause?: components["schemas"]["TaskCause"][] | null;
+                open?: boolean | null;
+                q?: string | null;
+                size?: number | null;
+                cursor?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description listServiceTasks 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskView_"];
+                };
+            };
+        };
+    };
+    exportServiceTasks: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["TaskState"][] | null;
+                cause?: components["schemas"]["TaskCause"][] | null;
+                open?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exportServiceTasks 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getServiceTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description getServiceTask 200 response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceTask"];
+                };
             };
         };
     };

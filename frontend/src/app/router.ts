@@ -21,6 +21,7 @@ import { routes as organisation } from '@/features/organisation/routes'
 import { routes as policy } from '@/features/policy/routes'
 import { routes as report } from '@/features/report/routes'
 import { routes as roadshow } from '@/features/roadshow/routes'
+import { routes as servicetask } from '@/features/servicetask/routes'
 import { routes as statistics } from '@/features/statistics/routes'
 import type { FeatureRoute } from '@/shared/route'
 import { loadTexts } from './i18n'
@@ -39,6 +40,7 @@ export const routes: FeatureRoute[] = [
   ...moderation,
   ...policy,
   ...appeal,
+  ...servicetask,
   ...roadshow,
   ...deal,
   ...nda,

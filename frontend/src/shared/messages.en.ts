@@ -227,6 +227,7 @@ const en: typeof zh = {
     deal: {
       IN_CONTACT: 'In contact', DUE_DILIGENCE: 'Due diligence', TERM_SHEET: 'Terms offered', SIGNED: 'Signed', CLOSED_PAID_IN: 'Paid in', CLOSED_PARTLY: 'Partly paid, closed', ON_HOLD: 'On hold', LOST: 'Lost',
     },
+    'service-task': { WATCHING: 'Watching', OPEN: 'Waiting', IN_PROGRESS: 'In progress', DONE: 'Done', SETTLED: 'Settled' },
     'cultivation-filing': { PLANNED: 'Planned', PREPARING: 'Preparing', FILED: 'Filed', PUBLIC_NOTICE: 'On notice', RECOGNISED: 'Recognised', NOT_RECOGNISED: 'Not recognised', RE_VERIFICATION_DUE: 'Re-verification due', LAPSED: 'Lapsed', WITHDRAWN: 'Withdrawn' },
     'policy-application': { DRAFT: 'Draft', SUBMITTED: 'To be checked', RETURNED: 'Returned', CHECKED: 'Checked', GATE_PASSED: 'Figures reached', REVIEWED: 'Reviewed', PUBLIC_NOTICE: 'On notice', OBJECTED: 'Objected', APPROVED: 'Approved', DISBURSED: 'Paid', RECOGNISED: 'Recognised', RECLAIMED: 'Reclaimed', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
     'policy-review': { ASSIGNED: 'To be marked', SUBMITTED: 'Marked', CONFLICT: 'Stepped back' },
@@ -286,6 +287,7 @@ const en: typeof zh = {
       'lapse-signing': 'Signing not confirmed in time', close: 'All paid in', 'close-partly': 'Close as partly paid', 'resume-payment': 'Wait for money again', hold: 'Put on hold', resume: 'Take up again',
       lose: 'End the deal', reopen: 'Ask to reopen', 'agree-reopen': 'Agree to reopen', 'refuse-reopen': 'Do not reopen', correct: 'Correct the stage', remind: 'Reminder', stall: 'Stalled',
     },
+    'service-task': { watch: 'Days counted', open: 'Opened', take: 'Take', contact: 'Note a contact', finish: 'Finish', 'hand-over': 'Hand over', escalate: 'Brought to the desk', settle: 'Settled' },
     'cultivation-filing': { plan: 'Plan', prepare: 'Begin preparing', attach: 'Upload evidence', 'mark-filed': 'Mark as filed', forward: 'Forward', return: 'Return', 'mark-public-notice': 'Mark public notice', recognise: 'Recognise', 'not-recognise': 'Not recognised', due: 'Re-verification due', pass: 'Re-verification passed', fail: 'Re-verification failed', lapse: 'Lapsed', withdraw: 'Withdraw' },
     'policy-application': { start: 'Begin', attach: 'Upload a paper', submit: 'Submit', 'formal-check': 'Formal check', 'quantitative-gate': 'Figures measured', 'assign-panel': 'Assign experts', 'expert-review': 'Expert review done', propose: 'Propose and give notice', object: 'Object', uphold: 'Uphold the objection', dismiss: 'Dismiss the objection', 'end-notice': 'Notice over', approve: 'Approve', disburse: 'Pay or recognise', reclaim: 'Reclaim', withdraw: 'Withdraw', lapse: 'Lapsed with the window' },
     'policy-review': { assign: 'Assign', submit: 'Submit marks', 'declare-conflict': 'Step back' },

@@ -226,6 +226,7 @@ export default {
     deal: {
       IN_CONTACT: '接触中', DUE_DILIGENCE: '尽职调查', TERM_SHEET: '投资条款', SIGNED: '已签约', CLOSED_PAID_IN: '全部到账', CLOSED_PARTLY: '部分到账结项', ON_HOLD: '暂缓', LOST: '已终止',
     },
+    'service-task': { WATCHING: '观察中', OPEN: '待接办', IN_PROGRESS: '办理中', DONE: '已办结', SETTLED: '已有回应' },
     'cultivation-filing': { PLANNED: '已计划', PREPARING: '准备中', FILED: '已提交', PUBLIC_NOTICE: '公示中', RECOGNISED: '已认定', NOT_RECOGNISED: '未获认定', RE_VERIFICATION_DUE: '待复核', LAPSED: '已失效', WITHDRAWN: '已撤回' },
     'policy-application': { DRAFT: '待提交', SUBMITTED: '待审查', RETURNED: '退回补正', CHECKED: '形审通过', GATE_PASSED: '指标达标', REVIEWED: '评审完成', PUBLIC_NOTICE: '公示中', OBJECTED: '异议核查', APPROVED: '已审定', DISBURSED: '已拨付', RECOGNISED: '已认定', RECLAIMED: '已收回', REFUSED: '未通过', WITHDRAWN: '已撤回' },
     'policy-review': { ASSIGNED: '待评分', SUBMITTED: '已评分', CONFLICT: '已回避' },
@@ -286,6 +287,7 @@ export default {
       close: '全部到账', 'close-partly': '按部分到账结项', 'resume-payment': '恢复待付款', hold: '暂缓', resume: '恢复推进', lose: '终止项目', reopen: '申请重启', 'agree-reopen': '同意重启',
       'refuse-reopen': '不同意重启', correct: '更正阶段', remind: '提醒更新', stall: '记为停滞',
     },
+    'service-task': { watch: '开始计时', open: '生成任务', take: '接办', contact: '记录联系', finish: '办结', 'hand-over': '转派', escalate: '逾期督办', settle: '自动办结' },
     'cultivation-filing': { plan: '计划申报', prepare: '开始准备', attach: '上传材料', 'mark-filed': '登记提交', forward: '报送上级', return: '退回', 'mark-public-notice': '登记公示', recognise: '登记认定', 'not-recognise': '未获认定', due: '进入复核期', pass: '复核通过', fail: '复核未通过', lapse: '到期失效', withdraw: '撤回' },
     'policy-application': { start: '开始申报', attach: '上传材料', submit: '提交申报', 'formal-check': '形式审查', 'quantitative-gate': '量化指标核验', 'assign-panel': '分派专家', 'expert-review': '专家评审完成', propose: '拟定并公示', object: '提出异议', uphold: '异议成立', dismiss: '异议不成立', 'end-notice': '公示期满', approve: '审定', disburse: '拨付或认定', reclaim: '收回资助', withdraw: '撤回申报', lapse: '窗口结束失效' },
     'policy-review': { assign: '分派', submit: '提交评分', 'declare-conflict': '申请回避' },

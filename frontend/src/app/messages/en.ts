@@ -17,6 +17,7 @@ import reference from '@/features/reference/messages.en'
 import report from '@/features/report/messages.en'
 import roadshow from '@/features/roadshow/messages.en'
 import room from '@/features/room/messages.en'
+import servicetask from '@/features/servicetask/messages.en'
 import statistics from '@/features/statistics/messages.en'
 import shared from '@/shared/messages.en'
 import app from './app.en'
@@ -42,6 +43,7 @@ const messages: FirstMessages = {
   policy,
   reference,
   report,
+  servicetask,
   statistics,
   roadshow,
   room,

@@ -17,6 +17,7 @@ import reference from '@/features/reference/messages.zh-CN'
 import report from '@/features/report/messages.zh-CN'
 import roadshow from '@/features/roadshow/messages.zh-CN'
 import room from '@/features/room/messages.zh-CN'
+import servicetask from '@/features/servicetask/messages.zh-CN'
 import statistics from '@/features/statistics/messages.zh-CN'
 import shared from '@/shared/messages.zh-CN'
 import app from './app.zh-CN'
@@ -42,6 +43,7 @@ const messages = {
   policy,
   reference,
   report,
+  servicetask,
   statistics,
   roadshow,
   room,

@@ -30,7 +30,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
     /** Each feature may use those before it. */
     private static final List<String> FEATURES = List.of("platform", "reference", "account", "organisation", "investor",
-            "financing", "matching", "moderation", "introduction", "policy", "appeal", "roadshow", "deal", "nda", "room", "notification", "report", "statistics", "importing", "demo");
+            "financing", "matching", "moderation", "introduction", "policy", "appeal", "roadshow", "deal", "servicetask", "nda", "room", "notification", "report", "statistics", "importing", "demo");
 
     @ArchTest
     static final ArchRule featuresFormNoCycles = slices().matching("cn.xinqiao.(*)..").should().beFreeOfCycles();

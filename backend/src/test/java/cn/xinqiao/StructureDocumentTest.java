@@ -27,7 +27,7 @@ class StructureDocumentTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Path MIGRATIONS = Path.of("..", "db", "migration");
     private static final List<String> FEATURES = List.of("platform", "reference", "account", "organisation", "investor",
-            "financing", "matching", "moderation", "introduction", "policy", "appeal", "roadshow", "deal", "nda", "room", "notification", "report", "statistics", "importing", "demo");
+            "financing", "matching", "moderation", "introduction", "policy", "appeal", "roadshow", "deal", "servicetask", "nda", "room", "notification", "report", "statistics", "importing", "demo");
     private static final Pattern OWNS = Pattern.compile("\\bOwns ([^.;]*)");
     private static final Pattern CODE = Pattern.compile("\\{@code ([a-z0-9_]+)}");
 

@@ -1,0 +1,42 @@
+import type zh from './messages.zh-CN'
+
+const en: typeof zh = {
+  list: 'Service tasks',
+  one: 'Service task',
+  text: 'When nobody answers an enterprise’s need for long, or a deal stands still, a task appears here. It settles by itself as soon as an institution answers.',
+  searchHint: 'Enterprise or need',
+  enterprise: 'Enterprise',
+  cause: 'Cause',
+  causes: { UNANSWERED_NEED: 'Need without a reply', STALLED_DEAL: 'Stalled deal' },
+  need: 'Need',
+  institution: 'Institution',
+  unit: 'Handling unit',
+  noUnit: 'None yet',
+  officer: 'Enterprise service officer',
+  since: 'Silent since',
+  opened: 'Opened',
+  due: 'Take it by',
+  state: 'State',
+  empty: 'No service tasks',
+  emptyText: 'Every need has an answer, and every deal moves.',
+  what: 'What happened',
+  unansweredNeed: '“{title}” was published on {date}; since then no institution has asked for an introduction or answered one.',
+  stalledDeal: 'Nobody has done anything for the deal with {institution} since {date}.',
+  openNeed: 'Open the need',
+  openDeal: 'Open the deal',
+  next: 'What may help',
+  nextNeed: {
+    call: 'Call the enterprise: does the need still stand, are its papers complete?',
+    matches: 'Ask the enterprise to look at its matches and ask for introductions itself.',
+    event: 'Invite it to one of the next roadshows.',
+  },
+  nextDeal: {
+    ask: 'Call both sides and find out what holds the deal up.',
+    help: 'Where a policy or a service would help, write the appeal with the enterprise.',
+    end: 'If neither side wants to go on, ask them to say so in the deal.',
+  },
+  settled: 'A reply came; the task is settled.',
+  contactHint: 'Whom you spoke to, what you learned, what was agreed',
+  finishHint: 'What came of it',
+}
+export default en
