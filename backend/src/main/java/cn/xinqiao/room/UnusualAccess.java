@@ -3,7 +3,7 @@ package cn.xinqiao.room;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
- * Somebody reads far more than people do: told once when the limit is reached, on {@link #TOPIC}.
+ * Somebody reads far more than people do: told once when the limit is reached, on {@link #TOPIC}, whose subject is the institution.
  *
  * @param kind  {@code ROOMS} for many rooms opened in an hour, {@code DOWNLOADS} for many files saved in ten minutes
  * @param count how many

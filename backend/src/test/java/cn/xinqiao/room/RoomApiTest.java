@@ -8,6 +8,7 @@ import cn.xinqiao.platform.access.Role;
 import cn.xinqiao.platform.data.Sql;
 import cn.xinqiao.platform.demo.DemoPage;
 import cn.xinqiao.test.Answer;
+import cn.xinqiao.test.Deliveries;
 import cn.xinqiao.test.TestActors;
 import cn.xinqiao.test.TestClient;
 import cn.xinqiao.test.TestClock;
@@ -41,17 +42,19 @@ class RoomApiTest {
     private final TestScan scan;
     private final Quarantine quarantine;
     private final GrantTimers timers;
+    private final Deliveries deliveries;
     private final Sql sql;
     private final InstitutionFixture institutions;
     private final NeedFixture needs;
 
-    RoomApiTest(TestClient client, TestClock clock, TestAgreements agreements, TestScan scan, Quarantine quarantine, GrantTimers timers, Sql sql) {
+    RoomApiTest(TestClient client, TestClock clock, TestAgreements agreements, TestScan scan, Quarantine quarantine, GrantTimers timers, Deliveries deliveries, Sql sql) {
         this.client = client;
         this.clock = clock;
         this.agreements = agreements;
         this.scan = scan;
         this.quarantine = quarantine;
         this.timers = timers;
+        this.deliveries = deliveries;
         this.sql = sql;
         this.institutions = new InstitutionFixture(sql, client);
         this.needs = new NeedFixture(sql, client);
@@ -307,7 +310,7 @@ class RoomApiTest {
     }
 
     @Test
-    void manyDownloadsAreToldOnce() {
+    void manyDownloadsOpenOneCase() {
         Actor enterprise = enterprise();
         Actor guest = institution();
         String folder = folder(enterprise, 1);
@@ -316,7 +319,10 @@ class RoomApiTest {
         for (int i = 0; i < 17; i++) {
             content(guest, enterprise, file).expect(200);
         }
-        assertThat(sql.count("SELECT COUNT(*) FROM outbox_event WHERE topic = 'access.unusual' AND subject_id = ?", List.of(guest.requirePerson()))).isEqualTo(1);
+        assertThat(sql.count("SELECT COUNT(*) FROM outbox_event WHERE topic = 'access.unusual' AND subject_id = ?", List.of(guest.requireOrganisation()))).isEqualTo(1);
+        deliveries.settle();
+        assertThat(sql.list("SELECT report FROM moderation_case WHERE origin = 'UNUSUAL_ACCESS' AND organisation_id = ?", List.of(guest.requireOrganisation()),
+                row -> row.getString(1))).singleElement().asString().contains("10 分钟内下载了 15 份");
     }
 
     @Test
