@@ -280,7 +280,7 @@ const en: typeof zh = {
     credential: { confirm: 'Confirm', claim: 'Claim again' },
     meetingProgramme: { 'open-preferences': 'Open the wishes', 'close-preferences': 'Close the wishes', finalise: 'Make it final', start: 'Start the meetings', close: 'Close the meetings' },
     meeting: { object: 'Object', decline: 'Decline', reschedule: 'Propose another time', 'accept-time': 'Accept the new time', 'decline-time': 'Keep the time', move: 'Move', cancel: 'Cancel the meeting', mark: 'Say what became of it', settle: 'Decide', conclude: 'Concluded', resolve: 'Resolved', place: 'Placed' },
-    registration: { register: 'Register', confirm: 'Confirm registration', cancel: 'Cancel registration', rejoin: 'Join again', reorder: 'Reorder', 'share-contact': 'Share my contact', 'hide-contact': 'Hide my contact' },
+    registration: { register: 'Register', confirm: 'Confirm registration', refuse: 'Give the place up', cancel: 'Cancel registration', rejoin: 'Join again', reorder: 'Reorder', 'share-contact': 'Share my contact', 'hide-contact': 'Hide my contact' },
     roadshow: { cancel: 'Cancel the event' },
     deal: {
       open: 'Open', 'start-diligence': 'Start due diligence', 'offer-terms': 'Offer terms', sign: 'Enter the signing', 'confirm-signing': 'Confirm the signing', 'refuse-signing': 'Not as signed',

@@ -280,7 +280,7 @@ export default {
     credential: { confirm: '核验通过', claim: '重新申报' },
     meetingProgramme: { 'open-preferences': '开放意向填写', 'close-preferences': '截止意向', finalise: '确定安排', start: '开始洽谈', close: '结束洽谈' },
     meeting: { object: '不同意', decline: '婉拒', reschedule: '提议改期', 'accept-time': '接受新时间', 'decline-time': '保持原时间', move: '调整', cancel: '取消洽谈', mark: '登记结果', settle: '核定结果', conclude: '按期确定', resolve: '结果确定', place: '排入' },
-    registration: { register: '报名', confirm: '确认报名', cancel: '取消报名', rejoin: '重新候补', reorder: '调整次序', 'share-contact': '公开联系方式', 'hide-contact': '收回联系方式' },
+    registration: { register: '报名', confirm: '确认报名', refuse: '放弃名额', cancel: '取消报名', rejoin: '重新候补', reorder: '调整次序', 'share-contact': '公开联系方式', 'hide-contact': '收回联系方式' },
     roadshow: { cancel: '取消活动' },
     deal: {
       open: '建立项目', 'start-diligence': '启动尽调', 'offer-terms': '发出条款', sign: '登记签约', 'confirm-signing': '确认签约', 'refuse-signing': '不认可签约信息', 'lapse-signing': '签约逾期未确认',
