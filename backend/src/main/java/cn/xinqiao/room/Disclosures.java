@@ -98,7 +98,7 @@ class Disclosures {
     /** Told when the limit is reached, not again with each read beyond it. */
     private void watch(Actor actor, UnusualAccess.Kind kind, int limit, long count) {
         if (count == limit) {
-            outbox.put(UnusualAccess.TOPIC, actor.requireOrganisation(), new UnusualAccess(actor.requirePerson(), actor.requireOrganisation(), kind, count));
+            outbox.put(UnusualAccess.TOPIC, actor.requireOrganisation(), new UnusualAccess(actor.requirePerson(), kind, count));
             writes.audit(actor, UnusualAccess.TOPIC, "person", actor.personId(), Map.of("kind", kind.name(), "count", String.valueOf(count)));
         }
     }

@@ -9,7 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param count how many
  */
 @Serdeable
-public record UnusualAccess(long personId, long institutionId, Kind kind, long count) {
+public record UnusualAccess(long personId, Kind kind, long count) {
     public static final String TOPIC = "access.unusual";
 
     /** What there is much of. */
